@@ -1,1 +1,1 @@
-import { a } from '#relationship'; console.log(a, process.version);
+console.log('');

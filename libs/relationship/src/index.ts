@@ -1,1 +1,52 @@
-export const a: number = 1;
+export { isActionRequest } from './action/decide-action.js';
+export {
+  type AccountState,
+  type Cause,
+  newAccount,
+  type OpenAlert,
+  type OpenTask,
+  RING_WEEKS,
+} from './account/account-state.js';
+export { cellsOf } from './account/cells-of.js';
+export { decideAccount } from './account/decide-account.js';
+export { evolveAccount } from './account/evolve-account.js';
+export { type FoldedShipment, foldShipment } from './account/fold-shipment.js';
+export { unobservedWeeks } from './account/unobserved-weeks.js';
+export { closeAccountWeek, type ClosedAccountWeek, countAccountWeek } from './alert/close-account-week.js';
+export { judgeAccount } from './alert/judge-account.js';
+export { ruleVersion } from './alert/rule-version.js';
+export { stateChange } from './alert/state-change.js';
+export { type CalendarData, calendarDataSchema, type Holiday } from './calendar/calendar-data.js';
+export { addWorkingDays, holidaysBetween, isWorkingDay } from './calendar/working-days.js';
+export * from './detect/index.js';
+export {
+  type DataOf,
+  dataschemaOf,
+  type EventOfType,
+  type EventType,
+  isEventType,
+  type MooringEvent,
+} from './event/catalogue.js';
+export { type DeriveId, derive } from './event/derive.js';
+export { type EventOf, type Recorded, SYSTEM_SOURCE } from './event/envelope.js';
+export {
+  accountIdOf,
+  accountSubject,
+  isAccountSubject,
+  partitionNumberOf,
+  partitionSubject,
+  PORTFOLIO,
+} from './event/subject.js';
+export { type EventProblem, isReadable, unreadable, validateEvent, type Validation } from './event/validate-event.js';
+export { type AlertFacts, type FallPart } from './explain/alert-facts.js';
+export { AT_RISK_WEEKS, chanceOf, SUMMED_WEEKS } from './explain/build-facts.js';
+export { OTHER_PARTS, type ShipmentSum } from './explain/fall-by-part.js';
+export { DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
+export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
+export { type WholeShipment } from './shipment/shipment-events.js';
+export { decidePortfolio } from './week/decide-portfolio.js';
+export { evolvePartition } from './week/evolve-partition.js';
+export { evolvePortfolio, NEW_PORTFOLIO, type PortfolioState } from './week/portfolio-state.js';
+export { measurePartition } from './week/measure-partition.js';
+export { newPartition, nextToMeasure, noteMeasured, type PartitionState } from './week/partition-state.js';
+export * from './week.js';

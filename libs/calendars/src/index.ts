@@ -1,0 +1,1 @@
+export { publishedCalendar } from './published-calendar.js';

@@ -1,0 +1,9 @@
+export { generateCompany } from './company.js';
+export type {
+  DemoAccountRow,
+  DemoCompany,
+  DemoManager,
+  DemoShipmentRow,
+  PlantedKind,
+  PlantedStory,
+} from './demo-company.js';

@@ -1,0 +1,44 @@
+import {
+  type CommitBatch,
+  type Job,
+  type JournalEntry,
+  keyText,
+  type LedgerWrite,
+  type Position,
+  type ReadModelRow,
+  type SubjectDocument,
+} from '../ports/index.js';
+import type { RowChange } from './rows/index.js';
+
+/** What a run of events changes, gathered until it is committed. Later changes of one thing replace earlier ones. */
+export interface Draft {
+  readonly journal: JournalEntry[];
+  readonly rows: Map<string, ReadModelRow>;
+  readonly documents: Map<string, SubjectDocument>;
+  readonly shipments: Map<string, LedgerWrite>;
+  /** Jobs to schedule; undefined under an id = to cancel. */
+  readonly jobs: Map<string, Job | undefined>;
+  checkpoint?: Position;
+}
+
+export function emptyDraft(): Draft {
+  return { journal: [], rows: new Map(), documents: new Map(), shipments: new Map(), jobs: new Map() };
+}
+
+/** Puts a row into the draft at the position of the event behind it. */
+export function putRow(draft: Draft, { collection, key, body }: RowChange, position: Position): void {
+  draft.rows.set(keyText(collection, key), { collection, key, position, body });
+}
+
+/** The draft as the store takes it; undefined when no event was folded. */
+export function toBatch(draft: Draft, partition: number): CommitBatch | undefined {
+  if (draft.checkpoint === undefined) return undefined;
+  return {
+    partition,
+    journal: draft.journal,
+    rows: [...draft.rows.values()],
+    documents: [...draft.documents.values()],
+    shipments: [...draft.shipments.values()],
+    checkpoint: draft.checkpoint,
+  };
+}

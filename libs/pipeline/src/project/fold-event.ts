@@ -1,0 +1,143 @@
+import { isAccountSubject, type MooringEvent } from '#relationship';
+import { keyText, type StoreAnswer, type StoredEvent, type SubjectDocument } from '../ports/index.js';
+import { chainHash } from './chain-hash.js';
+import { putRow } from './draft.js';
+import { decideSubject, type FoldedEvent, foldSubject, isShipment, type Surroundings } from './fold-subject.js';
+import { jobsOfEvent } from './jobs-of-event.js';
+import { newDocument } from './new-document.js';
+import { partitionState, put, type Worker } from './open-worker.js';
+import { keepWaiting, park } from './park.js';
+import { rowsOfEvent } from './rows/index.js';
+
+/** What the store knew of a chunk of events, and what the chunk has added since. */
+export interface Known {
+  readonly events: Map<string, StoredEvent>;
+  readonly shipments: Map<string, StoreAnswer['shipments'] extends ReadonlyMap<string, infer Entry> ? Entry : never>;
+}
+
+/**
+ * Folds one event into its subject and drafts all that follows from it. An event that the journal has at an older position
+ * is a duplicate; one whose document is already past it is being redone after a crash, and only its ledger entry can be
+ * missing.
+ *
+ * @returns the event when its fold took effect, for what the partition does about it
+ */
+export function foldEvent(worker: Worker, known: Known, event: StoredEvent, live: boolean): MooringEvent | undefined {
+  const key = keyText(event.subject, event.source, event.id);
+  const earlier = known.events.get(key);
+  if (earlier !== undefined && earlier.position < event.position) {
+    noteConflict(worker, earlier, event);
+    return undefined;
+  }
+  known.events.set(key, event);
+  const document = worker.documents.get(event.subject) ?? newDocument(event.subject);
+  if (document === undefined) return undefined;
+  const around = surroundings(worker, known, event);
+  if (document.position >= event.position) {
+    redoLedger(worker, known, document, event, around);
+    return undefined;
+  }
+  const journalled = journal(worker, document, event);
+  if (document.parked !== undefined) {
+    put(worker, keepWaiting(journalled));
+    return undefined;
+  }
+  try {
+    return apply(worker, known, document, journalled, foldSubject(document.state, event, around), around, live);
+  } catch (reason) {
+    put(worker, park(journalled, event, reason));
+    return undefined;
+  }
+}
+
+function apply(
+  worker: Worker,
+  known: Known,
+  before: SubjectDocument,
+  journalled: SubjectDocument,
+  folded: FoldedEvent,
+  around: Surroundings,
+  live: boolean,
+): MooringEvent {
+  const { event, state } = folded;
+  const outbox = journalled.outbox.filter((item) => !isDelivered(worker, item, event));
+  const evolved = { ...journalled, state, outbox };
+  const decided = live ? decideSubject(evolved, event, around) : [];
+  put(worker, decided.length === 0 ? evolved : { ...evolved, outbox: [...outbox, ...decided] });
+  keepShipment(worker, known, folded, event);
+  if (before.state.kind === 'account' && state.kind === 'account') {
+    const isNew = before.sequence === 0;
+    const position = journalled.position;
+    if (isNew || folded.entry === undefined) {
+      for (const row of rowsOfEvent(before.state, event, state, isNew)) putRow(worker.draft, row, position);
+    }
+    const { schedule, cancel } = jobsOfEvent(before.state, event, state, around.partition.settings);
+    for (const job of schedule) worker.draft.jobs.set(job.id, job);
+    for (const id of cancel) worker.draft.jobs.set(id, undefined);
+  }
+  return event;
+}
+
+/** An item leaves the outbox when it is read back; one for another subject once its append was acknowledged. */
+function isDelivered(worker: Worker, item: MooringEvent, event: MooringEvent): boolean {
+  if (item.subject === event.subject) return item.id === event.id;
+  return worker.appended.has(keyText(item.subject, item.id));
+}
+
+function journal(worker: Worker, document: SubjectDocument, event: StoredEvent): SubjectDocument {
+  const sequence = document.sequence + 1;
+  const hash = chainHash(document.head, event);
+  worker.draft.journal.push({ sequence, hash, event });
+  return { ...document, position: event.position, sequence, head: hash };
+}
+
+function surroundings(worker: Worker, known: Known, event: StoredEvent): Surroundings {
+  return {
+    partition: partitionState(worker),
+    partitions: worker.ports.log.partitions,
+    shipment: isShipment(event) ? known.shipments.get(shipmentText(event)) : undefined,
+  };
+}
+
+function keepShipment(worker: Worker, known: Known, { entry }: FoldedEvent, event: MooringEvent): void {
+  if (entry === undefined || !('shipmentId' in event.data)) return;
+  const key = { subject: event.subject, source: event.source, shipmentId: event.data.shipmentId };
+  const text = keyText(key.subject, key.source, key.shipmentId);
+  known.shipments.set(text, entry);
+  worker.draft.shipments.set(text, { key, entry });
+}
+
+function redoLedger(
+  worker: Worker,
+  known: Known,
+  document: SubjectDocument,
+  event: StoredEvent,
+  around: Surroundings,
+): void {
+  if (!isShipment(event) || document.parked !== undefined) return;
+  keepShipment(worker, known, foldSubject(document.state, event, around), event);
+}
+
+function noteConflict(worker: Worker, earlier: StoredEvent, event: StoredEvent): void {
+  if (!isAccountSubject(event.subject) || sameContent(earlier, event)) return;
+  const { subject, source, id, type, time, data, recordedtime, position } = event;
+  putRow(
+    worker.draft,
+    {
+      collection: 'conflicts',
+      key: keyText(subject, source, id, position),
+      body: { subject, source, id, type, time, data, recordedtime, kept: earlier.recordedtime },
+    },
+    position,
+  );
+}
+
+function sameContent(one: StoredEvent, other: StoredEvent): boolean {
+  const content = ({ type, time, data }: StoredEvent): string => JSON.stringify([type, time, data]);
+  return content(one) === content(other);
+}
+
+/** The key text of a shipment event in the ledger. */
+export function shipmentText(event: StoredEvent & { readonly data: { readonly shipmentId: string } }): string {
+  return keyText(event.subject, event.source, event.data.shipmentId);
+}

@@ -1,0 +1,41 @@
+import {
+  type AccountState,
+  measurePartition,
+  nextToMeasure,
+  noteMeasured,
+  partitionSubject,
+  weekOf,
+} from '#relationship';
+import { deriveId } from '../derive-id.js';
+import type { Position } from '../ports/index.js';
+import { partitionState, put, type Worker } from './open-worker.js';
+
+/**
+ * Sends the partition's sums for the next ended week, once everything that the week before made the accounts say has been
+ * read back: a week is measured on complete accounts.
+ *
+ * @param position of the event after which this is looked at
+ * @returns whether there was a week to measure: the batch is cut here
+ */
+export function measureWeek(worker: Worker, position: Position): boolean {
+  if (worker.undelivered.size > 0) return false;
+  const partition = partitionState(worker);
+  const marker = nextToMeasure(partition);
+  const document = worker.documents.get(partitionSubject(worker.partition));
+  if (marker === undefined || document === undefined) return false;
+  const measured = measurePartition(partition, countedAccounts(worker), marker, deriveId);
+  put(worker, {
+    ...document,
+    position,
+    state: noteMeasured(partition, weekOf(marker.data.week)),
+    outbox: [...document.outbox, measured],
+  });
+  return true;
+}
+
+/** Parked accounts are left out of the index. */
+function* countedAccounts(worker: Worker): Generator<AccountState> {
+  for (const { state, parked } of worker.documents.values()) {
+    if (state.kind === 'account' && parked === undefined) yield state;
+  }
+}

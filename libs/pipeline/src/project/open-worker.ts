@@ -1,0 +1,70 @@
+import { isAccountSubject, type PartitionState, partitionSubject } from '#relationship';
+import type { AccountStore, EventLog, JobQueue, Position, SubjectDocument } from '../ports/index.js';
+import { type Draft, emptyDraft } from './draft.js';
+import { newDocument } from './new-document.js';
+
+/** Where the projector reads, and where it writes. */
+export interface ProjectorPorts {
+  readonly log: EventLog;
+  readonly store: AccountStore;
+  readonly jobs: JobQueue;
+}
+
+/**
+ * The one writer of a partition: its subjects in memory as of the last commit plus the draft. When a port fails, the
+ * worker is thrown away and another one is opened from the store.
+ */
+export interface Worker {
+  readonly ports: ProjectorPorts;
+  readonly partition: number;
+  readonly documents: Map<string, SubjectDocument>;
+  /** Accounts that have decided something and not read it back yet. */
+  readonly undelivered: Set<string>;
+  /** Outbox items whose append was acknowledged, by `keyText(subject, id)`. */
+  readonly appended: Set<string>;
+  /** Events before this position are folded without deciding. */
+  readonly liveFrom: Position;
+  draft: Draft;
+  checkpoint: Position | undefined;
+}
+
+/** Opens a partition from the store. */
+export async function openWorker(ports: ProjectorPorts, partition: number): Promise<Worker> {
+  const opened = await ports.store.open(partition);
+  const worker: Worker = {
+    ports,
+    partition,
+    documents: new Map(),
+    undelivered: new Set(),
+    appended: new Set(),
+    liveFrom: opened.liveFrom ?? '',
+    draft: emptyDraft(),
+    checkpoint: opened.checkpoint,
+  };
+  for await (const documents of opened.documents) {
+    for (const document of documents) remember(worker, document);
+  }
+  return worker;
+}
+
+/** Takes a document as the subject's present one. */
+export function remember(worker: Worker, document: SubjectDocument): void {
+  worker.documents.set(document.subject, document);
+  if (!isAccountSubject(document.subject)) return;
+  if (document.outbox.length > 0) worker.undelivered.add(document.subject);
+  else worker.undelivered.delete(document.subject);
+}
+
+/** Takes a changed document and drafts its writing. */
+export function put(worker: Worker, document: SubjectDocument): void {
+  remember(worker, document);
+  worker.draft.documents.set(document.subject, document);
+}
+
+/** The state of the worker's own partition. */
+export function partitionState(worker: Worker): PartitionState {
+  const subject = partitionSubject(worker.partition);
+  const state = (worker.documents.get(subject) ?? newDocument(subject))?.state;
+  if (state?.kind !== 'partition') throw new Error(`${subject} holds another kind of state`);
+  return state;
+}

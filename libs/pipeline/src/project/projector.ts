@@ -1,0 +1,59 @@
+import { openWorker, type ProjectorPorts, type Worker } from './open-worker.js';
+import { appendOutboxes, commit, runChunk } from './run-chunk.js';
+
+/** Called after each chunk with the number of events folded so far. */
+export type OnProgress = (events: number) => void;
+
+export interface Projector {
+  /**
+   * Folds everything that is in the log, and everything that this makes the system say, until nothing is left to read.
+   * Resolves with the number of events folded. After a failure of a port the next call starts again from the store.
+   */
+  drain(onProgress?: OnProgress): Promise<number>;
+}
+
+/** The projector of all partitions of a log, in this process. */
+export function createProjector(ports: ProjectorPorts): Projector {
+  let workers: readonly Worker[] | undefined;
+  return {
+    async drain(onProgress = () => undefined) {
+      try {
+        workers ??= await openWorkers(ports);
+        return await drainAll(workers, onProgress);
+      } catch (error) {
+        workers = undefined;
+        throw error;
+      }
+    },
+  };
+}
+
+async function openWorkers(ports: ProjectorPorts): Promise<readonly Worker[]> {
+  const workers: Worker[] = [];
+  for (let partition = 0; partition < ports.log.partitions; partition += 1) {
+    const worker = await openWorker(ports, partition);
+    // What a crash left in an outbox may not have reached the log.
+    await appendOutboxes(
+      worker,
+      [...worker.documents.values()].flatMap(({ outbox }) => outbox),
+    );
+    workers.push(worker);
+  }
+  return workers;
+}
+
+async function drainAll(workers: readonly Worker[], onProgress: OnProgress): Promise<number> {
+  let total = 0;
+  for (let before = -1; before !== total;) {
+    before = total;
+    for (const worker of workers) {
+      for await (const events of worker.ports.log.read(worker.partition, worker.draft.checkpoint ?? worker.checkpoint)) {
+        await runChunk(worker, events);
+        total += events.length;
+        onProgress(total);
+      }
+      await commit(worker);
+    }
+  }
+  return total;
+}

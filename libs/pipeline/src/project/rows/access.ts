@@ -1,0 +1,19 @@
+import type { AccountState } from '#relationship';
+
+/** Whose row it is: every row carries the account with its owner and team, and every query is limited by them. */
+export interface Access {
+  readonly accountId: string;
+  readonly name: string;
+  readonly owner?: string;
+  readonly team?: string;
+}
+
+/** The access fields of an account's rows. */
+export function access({ accountId, name, owner, team }: AccountState): Access {
+  return {
+    accountId,
+    name,
+    ...(owner === undefined ? {} : { owner }),
+    ...(team === undefined ? {} : { team }),
+  };
+}

@@ -1,0 +1,45 @@
+import { type AccountState, type Judgement, type MooringEvent, type OpenAlert, chanceOf, AT_RISK_WEEKS, weekStart } from '#relationship';
+import type { RowBody } from '../../ports/index.js';
+import { access } from './access.js';
+
+/** How an alert ended. */
+export interface AlertEnd {
+  readonly closedAt: string;
+  /** A user's outcome, or `recovered`. */
+  readonly outcome: string;
+  readonly detail?: string;
+}
+
+/**
+ * An alert as lists show it: what was stated, and how it stands. `amountAtRisk` is what was stated until a later week is
+ * judged; then it is that week's.
+ */
+export function alertRow(account: AccountState, alert: OpenAlert, end?: AlertEnd, judgement?: Judgement): RowBody {
+  return {
+    ...access(account),
+    alertId: alert.alertId,
+    status: end === undefined ? 'open' : 'closed',
+    cause: alert.cause,
+    revision: alert.revision,
+    raisedWeek: weekStart(alert.raisedWeek),
+    onsetWeek: weekStart(alert.onsetWeek),
+    weeksBelow: alert.weeksBelow,
+    probability: judgement === undefined ? alert.facts.probability : chanceOf(judgement),
+    amountAtRisk:
+      judgement === undefined
+        ? alert.facts.amountAtRisk
+        : chanceOf(judgement) * judgement.meanVolume * AT_RISK_WEEKS,
+    facts: alert.facts,
+    ...(alert.acknowledgedBy === undefined ? {} : { acknowledgedBy: alert.acknowledgedBy }),
+    ...(alert.snoozedUntil === undefined ? {} : { snoozedUntil: alert.snoozedUntil }),
+    ...end,
+  };
+}
+
+/** How an event ends an alert; undefined for every other event. */
+export function alertEndOf(event: MooringEvent): AlertEnd | undefined {
+  if (event.type === 'mooring.relationship.recovered') return { closedAt: event.time, outcome: 'recovered' };
+  if (event.type !== 'mooring.alert.closed') return undefined;
+  const { outcome, detail } = event.data;
+  return { closedAt: event.time, outcome, ...(detail === undefined ? {} : { detail }) };
+}

@@ -1,0 +1,75 @@
+import { type MooringEvent, partitionSubject } from '#relationship';
+import { keyText, type ShipmentKey, type StoredEvent } from '../ports/index.js';
+import { closeWeek, countWeek } from './close-week.js';
+import { emptyDraft, toBatch } from './draft.js';
+import { foldEvent, type Known, shipmentText } from './fold-event.js';
+import { isShipment } from './fold-subject.js';
+import { measureWeek } from './measure-week.js';
+import type { Worker } from './open-worker.js';
+
+/** Events that a replay folds between two commits; more of them share the writing of a document. */
+const REPLAY_DRAFT = 50_000;
+
+/**
+ * Folds a chunk of a partition's events and commits what follows: once per chunk, and at every week marker, so that what
+ * is decided there is on disk before it is said.
+ */
+export async function runChunk(worker: Worker, events: readonly StoredEvent[]): Promise<void> {
+  const known = await lookUp(worker, events);
+  for (const event of events) {
+    const live = event.position >= worker.liveFrom;
+    const own = event.subject === partitionSubject(worker.partition);
+    // What the judgement looks up in the ledger has to be there.
+    if (live && own && event.type === 'mooring.week.closed') await commit(worker);
+    const folded = foldEvent(worker, known, event, live);
+    worker.draft.checkpoint = event.position;
+    if (folded?.type === 'mooring.week.closed' && own) {
+      if (live) await closeWeek(worker, event, folded);
+      else countWeek(worker, event);
+    }
+    const measured = live && measureWeek(worker, event.position);
+    if (measured || (live && own)) await commit(worker);
+  }
+  const last = events.at(-1);
+  const replaying = last !== undefined && last.position < worker.liveFrom;
+  if (!replaying || worker.draft.journal.length >= REPLAY_DRAFT) await commit(worker);
+}
+
+/** Writes the draft: jobs first, because a job that fires without its task finds nothing to do. */
+export async function commit(worker: Worker): Promise<void> {
+  const { draft, ports, partition } = worker;
+  const batch = toBatch(draft, partition);
+  if (batch === undefined) return;
+  const jobs = [...draft.jobs];
+  const schedule = jobs.flatMap(([, job]) => (job === undefined ? [] : [job]));
+  const cancel = jobs.flatMap(([id, job]) => (job === undefined ? [id] : []));
+  if (schedule.length > 0) await ports.jobs.schedule(schedule);
+  if (cancel.length > 0) await ports.jobs.cancel(cancel);
+  await ports.store.commit(batch);
+  worker.checkpoint = batch.checkpoint;
+  worker.draft = emptyDraft();
+  await appendOutboxes(worker, batch.documents.flatMap(({ outbox }) => outbox));
+}
+
+/** Appends what is in outboxes and not known to be in the log. */
+export async function appendOutboxes(worker: Worker, outboxes: readonly MooringEvent[]): Promise<void> {
+  const items = outboxes.filter(({ subject, id }) => !worker.appended.has(keyText(subject, id)));
+  if (items.length === 0) return;
+  await worker.ports.log.append(items);
+  for (const { subject, id } of items) worker.appended.add(keyText(subject, id));
+}
+
+async function lookUp(worker: Worker, events: readonly StoredEvent[]): Promise<Known> {
+  const shipments = new Map<string, ShipmentKey>();
+  for (const event of events) {
+    if (!isShipment(event)) continue;
+    const { subject, source } = event;
+    shipments.set(shipmentText(event), { subject, source, shipmentId: event.data.shipmentId });
+  }
+  const answer = await worker.ports.store.load({ shipments: [...shipments.values()], events });
+  const known = { events: new Map(answer.events), shipments: new Map(answer.shipments) };
+  // Drafted and not yet committed, while a replay gathers several chunks.
+  for (const [text, { entry }] of worker.draft.shipments) if (shipments.has(text)) known.shipments.set(text, entry);
+  for (const { event } of worker.draft.journal) known.events.set(keyText(event.subject, event.source, event.id), event);
+  return known;
+}

@@ -1,0 +1,86 @@
+import type { AlertFacts } from '../explain/alert-facts.js';
+import { EMPTY_SERIES, type WeeklySeries } from './weekly-series.js';
+
+/** Closed weeks that a judgement looks back on. */
+export const RING_WEEKS = 104;
+
+export type Cause = 'loosening' | 'paused';
+
+/** The one alert that may be open for a relationship. */
+export interface OpenAlert {
+  readonly alertId: string;
+  readonly cause: Cause;
+  /** Counts statements and user actions; what a user saw when acting. */
+  readonly revision: number;
+  /** Week numbers. */
+  readonly raisedWeek: number;
+  readonly onsetWeek: number;
+  /** Weeks in a row below both thresholds, up to the last closed week. */
+  readonly weeksBelow: number;
+  /** What was stated last. */
+  readonly facts: AlertFacts;
+  readonly acknowledgedBy?: string;
+  /** ISO date. */
+  readonly snoozedUntil?: string;
+}
+
+/** After "reduced for good" the same onset does not raise again until the scores have been low for a while. */
+export interface Muted {
+  readonly onsetWeek: number;
+  readonly weeksBelow: number;
+}
+
+export interface OpenTask {
+  readonly taskId: string;
+  readonly alertId: string;
+  readonly cause: Cause;
+  readonly revision: number;
+  readonly owner?: string;
+  readonly team?: string;
+  /** ISO dates. */
+  readonly due: string;
+  readonly remindOn: string;
+  readonly openedAt: string;
+}
+
+/** First week and last day on which a feed delivered rows for the account. */
+export interface FeedSpan {
+  readonly firstWeek: number;
+  readonly lastDay: number;
+}
+
+/**
+ * Everything the fold knows of one account. Its size does not grow with the number of shipments: amounts for the ring
+ * and the open weeks after it, order counts (a digit or two a week) for the whole life, at most one open alert.
+ */
+export interface AccountState {
+  readonly kind: 'account';
+  readonly accountId: string;
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly country?: string;
+  readonly tier?: string;
+  readonly owner?: string;
+  readonly team?: string;
+  /** Thousandths of the measure per week, from the start of the ring. */
+  readonly volume: WeeklySeries;
+  /** Orders per week for the whole life. */
+  readonly orders: WeeklySeries;
+  readonly feeds: Readonly<Record<string, FeedSpan>>;
+  readonly alert?: OpenAlert;
+  readonly muted?: Muted;
+  readonly tasks: readonly OpenTask[];
+}
+
+/** An account of which nothing but its id is known yet. */
+export function newAccount(accountId: string): AccountState {
+  return {
+    kind: 'account',
+    accountId,
+    name: accountId,
+    volume: EMPTY_SERIES,
+    orders: EMPTY_SERIES,
+    feeds: {},
+    tasks: [],
+  };
+}

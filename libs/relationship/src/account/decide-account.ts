@@ -1,0 +1,23 @@
+import { decideAction, isActionRequest } from '../action/decide-action.js';
+import type { DeriveId } from '../event/derive.js';
+import type { MooringEvent } from '../event/catalogue.js';
+import { decideTask } from '../task/decide-task.js';
+import type { PartitionState } from '../week/partition-state.js';
+import type { AccountState } from './account-state.js';
+
+/**
+ * What follows from an event on an account's subject that has just been folded: answers to a user's request, and the
+ * follow-up that an alert asks for. Judging happens at the week's end (`closeAccountWeek`).
+ *
+ * @param account after the event, with everything already decided but not yet read back
+ */
+export function decideAccount(
+  account: AccountState,
+  event: MooringEvent,
+  partition: PartitionState,
+  deriveId: DeriveId,
+): readonly MooringEvent[] {
+  return isActionRequest(event)
+    ? [decideAction(account, event, deriveId)]
+    : decideTask(account, event, partition, deriveId);
+}

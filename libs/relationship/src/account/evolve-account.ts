@@ -1,0 +1,148 @@
+import type { MooringEvent } from '../event/catalogue.js';
+import type { RelationshipStatement } from '../alert/alert-events.js';
+import { weekOf } from '../week.js';
+import type { AccountState, Cause, OpenAlert, OpenTask } from './account-state.js';
+
+/**
+ * The account after a fact about it, other than a shipment (`foldShipment`). Requests and refusals change nothing here:
+ * `decide` answers the former, and the latter are answers.
+ */
+export function evolveAccount(account: AccountState, event: MooringEvent): AccountState {
+  switch (event.type) {
+    case 'mooring.account.registered':
+      return { ...account, ...event.data };
+    case 'mooring.account.assigned':
+      return assign(account, event.data);
+    case 'mooring.relationship.loosened':
+      return { ...withoutMute(account), alert: raised(event.data, 'loosening') };
+    case 'mooring.relationship.paused':
+      return { ...withoutMute(account), alert: paused(account.alert, event.data) };
+    case 'mooring.relationship.worsened':
+      return withAlert(account, (alert) => ({
+        ...alert,
+        revision: event.data.revision,
+        facts: event.data.facts,
+      }));
+    case 'mooring.relationship.recovered':
+      return closeAlert(account, event.data.alertId);
+    case 'mooring.alert.acknowledged':
+      return withAlert(account, (alert) => ({
+        ...alert,
+        revision: alert.revision + 1,
+        acknowledgedBy: event.actor ?? event.source,
+      }));
+    case 'mooring.alert.snoozed':
+      return withAlert(account, (alert) => ({
+        ...alert,
+        revision: alert.revision + 1,
+        snoozedUntil: event.data.until,
+      }));
+    case 'mooring.alert.closed':
+      return event.data.outcome === 'reduced-for-good'
+        ? { ...closeAlert(account, event.data.alertId), ...muteFrom(account.alert) }
+        : closeAlert(account, event.data.alertId);
+    case 'mooring.task.opened':
+      return { ...account, tasks: [...account.tasks, { ...event.data, revision: 1, openedAt: event.time }] };
+    case 'mooring.task.assigned':
+      return withTask(account, event.data.taskId, (task) => ({
+        ...task,
+        revision: task.revision + 1,
+        owner: event.data.owner,
+        ...(event.data.team === undefined ? {} : { team: event.data.team }),
+      }));
+    case 'mooring.task.snoozed':
+      return withTask(account, event.data.taskId, (task) => ({
+        ...task,
+        revision: task.revision + 1,
+        due: event.data.due,
+        remindOn: event.data.due,
+      }));
+    case 'mooring.task.completed':
+    case 'mooring.task.expired':
+      return { ...account, tasks: account.tasks.filter((task) => task.taskId !== event.data.taskId) };
+    default:
+      return account;
+  }
+}
+
+/**
+ * Counts a closed week for the hysteresis of an open or muted alert.
+ *
+ * @param below whether both scores were below their thresholds, or without evidence; undefined in an unobserved week,
+ *   which counts neither way
+ */
+export function countClosedWeek(
+  account: AccountState,
+  below: boolean | undefined,
+  clearingWeeks: number,
+): AccountState {
+  if (below === undefined) return account;
+  if (account.alert !== undefined) {
+    const weeksBelow = below ? account.alert.weeksBelow + 1 : 0;
+    return weeksBelow === account.alert.weeksBelow
+      ? account
+      : { ...account, alert: { ...account.alert, weeksBelow } };
+  }
+  if (account.muted === undefined) return account;
+  const weeksBelow = below ? account.muted.weeksBelow + 1 : 0;
+  if (weeksBelow >= clearingWeeks) return withoutMute(account);
+  return weeksBelow === account.muted.weeksBelow
+    ? account
+    : { ...account, muted: { ...account.muted, weeksBelow } };
+}
+
+/** A new owner takes over what is open. */
+function assign(account: AccountState, to: { readonly owner: string; readonly team?: string | undefined }): AccountState {
+  const { team: _formerTeam, ...rest } = account;
+  const assigned = { owner: to.owner, ...(to.team === undefined ? {} : { team: to.team }) };
+  return {
+    ...rest,
+    ...assigned,
+    tasks: account.tasks.map((task): OpenTask => {
+      const { team: _taskTeam, ...kept } = task;
+      return { ...kept, ...assigned };
+    }),
+  };
+}
+
+function raised(statement: RelationshipStatement, cause: Cause): OpenAlert {
+  return {
+    alertId: statement.alertId,
+    cause,
+    revision: statement.revision,
+    raisedWeek: weekOf(statement.week),
+    onsetWeek: weekOf(statement.facts.onset),
+    weeksBelow: 0,
+    facts: statement.facts,
+  };
+}
+
+/** A loosening alert that is open becomes a paused one: it does not close. */
+function paused(alert: OpenAlert | undefined, statement: RelationshipStatement): OpenAlert {
+  if (alert?.alertId !== statement.alertId) return raised(statement, 'paused');
+  return { ...alert, cause: 'paused', revision: statement.revision, facts: statement.facts };
+}
+
+function withAlert(account: AccountState, change: (alert: OpenAlert) => OpenAlert): AccountState {
+  return account.alert === undefined ? account : { ...account, alert: change(account.alert) };
+}
+
+function withTask(account: AccountState, taskId: string, change: (task: OpenTask) => OpenTask): AccountState {
+  return { ...account, tasks: account.tasks.map((task) => (task.taskId === taskId ? change(task) : task)) };
+}
+
+function closeAlert(account: AccountState, alertId: string): AccountState {
+  if (account.alert?.alertId !== alertId) return account;
+  const { alert: _closed, ...rest } = account;
+  return rest;
+}
+
+function muteFrom(alert: OpenAlert | undefined): Pick<AccountState, 'muted'> {
+  return alert === undefined ? {} : { muted: { onsetWeek: alert.onsetWeek, weeksBelow: 0 } };
+}
+
+function withoutMute(account: AccountState): AccountState {
+  if (account.muted === undefined) return account;
+  const { muted: _mute, ...rest } = account;
+  return rest;
+}

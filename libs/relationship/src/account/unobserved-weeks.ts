@@ -1,0 +1,23 @@
+import { weekOfDay } from '../week.js';
+import type { PartitionState } from '../week/partition-state.js';
+import type { AccountState } from './account-state.js';
+
+/** A feed that has not carried the account for this many weeks no longer decides whether its weeks are observed. */
+const FEED_MEMORY_WEEKS = 52;
+
+const NONE: readonly number[] = [];
+
+/**
+ * The weeks up to now in which a feed that carries this account had not delivered, ascending: no data is not zero.
+ */
+export function unobservedWeeks(account: AccountState, partition: PartitionState): readonly number[] {
+  let weeks = NONE;
+  for (const [feed, silent] of Object.entries(partition.silentWeeks)) {
+    const span = account.feeds[feed];
+    if (span === undefined) continue;
+    const until = weekOfDay(span.lastDay) + FEED_MEMORY_WEEKS;
+    const missed = silent.filter((week) => week >= span.firstWeek && week <= until);
+    if (missed.length > 0) weeks = weeks === NONE ? missed : [...weeks, ...missed];
+  }
+  return weeks === NONE ? NONE : [...new Set(weeks)].toSorted((one, other) => one - other);
+}

@@ -1,0 +1,41 @@
+import type { AccountState } from '../account/account-state.js';
+import type { Judgement } from '../detect/index.js';
+import type { PartitionState } from '../week/partition-state.js';
+import { isHigh } from './judge-account.js';
+
+export type AlertChange = 'loosened' | 'worsened' | 'paused' | 'recovered';
+
+/** What is looked up only when it is needed. */
+interface Hindsight {
+  /** Whether the account was eligible at the end of the week before. */
+  readonly eligibleBefore: () => boolean;
+  /** Week number in which the change is estimated to have begun. */
+  readonly onset: () => number;
+}
+
+/**
+ * What a judgement changes about the alert of an account, by the rules of detection.md section 3: raise while eligible
+ * and either score is high; pausing does not close an alert; enough weeks in a row below both clear it, unless the
+ * account is silent past its limit.
+ *
+ * @param account with the judged week already counted (`countClosedWeek`)
+ */
+export function alertChange(
+  account: AccountState,
+  judgement: Judgement,
+  partition: PartitionState,
+  { eligibleBefore, onset }: Hindsight,
+): AlertChange | undefined {
+  const high = isHigh(judgement, partition);
+  if (high === undefined) return undefined;
+  const { thresholds } = partition.settings;
+  const { alert, muted } = account;
+  if (alert === undefined) {
+    if (judgement.eligible && high) return muted === undefined || onset() > muted.onsetWeek ? 'loosened' : undefined;
+    return judgement.pausedNow && eligibleBefore() ? 'paused' : undefined;
+  }
+  if (judgement.pausedNow) return alert.cause === 'loosening' ? 'paused' : undefined;
+  if (alert.weeksBelow >= thresholds.clearingWeeks) return 'recovered';
+  const worse = (judgement.probability ?? 0) - alert.facts.probability >= thresholds.worsening;
+  return alert.cause === 'loosening' && high && worse ? 'worsened' : undefined;
+}

@@ -1,0 +1,43 @@
+import type { AccountState } from '../account/account-state.js';
+import { cellsOf } from '../account/cells-of.js';
+import { countClosedWeek } from '../account/evolve-account.js';
+import { unobservedWeeks } from '../account/unobserved-weeks.js';
+import { type Judgement, onset } from '../detect/index.js';
+import type { PartitionState } from '../week/partition-state.js';
+import { type AlertChange, alertChange } from './alert-change.js';
+import { isHigh, judgeAccount } from './judge-account.js';
+
+/** How a closed week leaves an account. */
+export interface ClosedAccountWeek {
+  readonly account: AccountState;
+  readonly judgement: Judgement;
+  /** What there is to say; the words need the shipments behind it, see `stateChange`. */
+  readonly change?: AlertChange;
+}
+
+/** Counts the week that the partition has just closed for one account, and sees what it changes. */
+export function closeAccountWeek(account: AccountState, partition: PartitionState): ClosedAccountWeek {
+  const week = partition.lastClosed ?? 0;
+  const judgement = judgeAccount(account, partition, week);
+  const counted = countForHysteresis(account, judgement, partition);
+  const change = alertChange(counted, judgement, partition, {
+    eligibleBefore: () => judgeAccount(account, partition, week - 1).eligible,
+    onset: () => onset(cellsOf(account), unobservedWeeks(account, partition), partition.index, week),
+  });
+  return { account: counted, judgement, ...(change === undefined ? {} : { change }) };
+}
+
+/**
+ * The account with the closed week counted. This part is state, so replay does it too, without deciding; only accounts
+ * with an open or muted alert are judged for it.
+ */
+export function countAccountWeek(account: AccountState, partition: PartitionState): AccountState {
+  if (account.alert === undefined && account.muted === undefined) return account;
+  return countForHysteresis(account, judgeAccount(account, partition, partition.lastClosed ?? 0), partition);
+}
+
+function countForHysteresis(account: AccountState, judgement: Judgement, partition: PartitionState): AccountState {
+  const high = isHigh(judgement, partition);
+  const below = high === undefined ? undefined : !high;
+  return countClosedWeek(account, below, partition.settings.thresholds.clearingWeeks);
+}

@@ -1,0 +1,18 @@
+import type { AccountState } from '../account/account-state.js';
+import { cellsOf } from '../account/cells-of.js';
+import { unobservedWeeks } from '../account/unobserved-weeks.js';
+import { type Judgement, judge } from '../detect/index.js';
+import type { PartitionState } from '../week/partition-state.js';
+
+/** What the account's own record says at the end of a closed week. A pure function of its cells: as-of is the same call. */
+export function judgeAccount(account: AccountState, partition: PartitionState, week: number): Judgement {
+  return judge(cellsOf(account), unobservedWeeks(account, partition), partition.index, week);
+}
+
+/** True when either score reaches its threshold; undefined in a week in which the account was not observed. */
+export function isHigh(judgement: Judgement, { settings }: PartitionState): boolean | undefined {
+  if (judgement.reason === 'unobserved') return undefined;
+  if (judgement.evidence === undefined) return false;
+  const { risk, change } = settings.thresholds;
+  return judgement.risk >= risk || judgement.change >= change;
+}

@@ -1,0 +1,21 @@
+/** The detector: from weekly cells and the market index to scores, pure and recomputable by anyone. */
+export { type Contribution, contributions } from './contributions.js';
+export type { Ineligibility, Standing } from './eligibility.js';
+export type { Evidence, EvidenceName } from './evidence.js';
+export { type Expectation, expectation, expectationOver } from './expectation.js';
+export { appendIndex, emptyIndexSeries, indexAt, indexBetween, type IndexSeries } from './index-series.js';
+export { ordersAt, volumeAt, type WeeklyCells } from './judge-input.js';
+export { judge, type Judgement, type Rates, type Verdict } from './judge.js';
+export {
+  addMarket,
+  closeIndex,
+  type MarketAccount,
+  marketPartial,
+  type MarketPartial,
+  marketWeight,
+  NO_MARKET,
+} from './market-index.js';
+export { onset } from './onset.js';
+export { RING_WEEKS } from './ring.js';
+export { type Head, type Heads, probabilityOf, score, type Term } from './score.js';
+export { DEFAULT_THRESHOLDS, type Thresholds, WEIGHTS } from './weights.js';

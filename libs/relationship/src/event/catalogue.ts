@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { accountAssigned, accountRegistered } from '../account/account-events.js';
+import {
+  actionRefused,
+  alertAcknowledged,
+  alertClosed,
+  alertSnoozed,
+  relationshipRecovered,
+  relationshipStatement,
+} from '../alert/alert-events.js';
+import { calendarDataSchema } from '../calendar/calendar-data.js';
+import { settingsSchema } from '../settings/settings.js';
+import { shipmentCancelled, wholeShipment } from '../shipment/shipment-events.js';
+import { taskAssigned, taskCompleted, taskExpired, taskOpened, taskSnoozed } from '../task/task-events.js';
+import { importBegan, importEnded, weekClosed, weekEnded, weekMeasured } from '../week/week-events.js';
+import type { EventOf } from './envelope.js';
+
+/**
+ * Every event type of the product with the schema of its data, at the version that is written today. A user's action
+ * enters as `….requested`; the fold states it as a fact or answers `….refused`.
+ */
+export const CATALOGUE = {
+  'mooring.account.registered': accountRegistered,
+  'mooring.account.assigned': accountAssigned,
+  'mooring.shipment.booked': wholeShipment,
+  'mooring.shipment.amended': wholeShipment,
+  'mooring.shipment.cancelled': shipmentCancelled,
+  'mooring.settings.activated': settingsSchema,
+  'mooring.calendar.published': calendarDataSchema,
+  'mooring.week.ended': weekEnded,
+  'mooring.week.measured': weekMeasured,
+  'mooring.week.closed': weekClosed,
+  'mooring.import.began': importBegan,
+  'mooring.import.ended': importEnded,
+  'mooring.relationship.loosened': relationshipStatement,
+  'mooring.relationship.worsened': relationshipStatement,
+  'mooring.relationship.paused': relationshipStatement,
+  'mooring.relationship.recovered': relationshipRecovered,
+  'mooring.alert.acknowledged.requested': alertAcknowledged,
+  'mooring.alert.acknowledged': alertAcknowledged,
+  'mooring.alert.acknowledged.refused': actionRefused,
+  'mooring.alert.snoozed.requested': alertSnoozed,
+  'mooring.alert.snoozed': alertSnoozed,
+  'mooring.alert.snoozed.refused': actionRefused,
+  'mooring.alert.closed.requested': alertClosed,
+  'mooring.alert.closed': alertClosed,
+  'mooring.alert.closed.refused': actionRefused,
+  'mooring.task.opened': taskOpened,
+  'mooring.task.assigned.requested': taskAssigned,
+  'mooring.task.assigned': taskAssigned,
+  'mooring.task.assigned.refused': actionRefused,
+  'mooring.task.snoozed.requested': taskSnoozed,
+  'mooring.task.snoozed': taskSnoozed,
+  'mooring.task.snoozed.refused': actionRefused,
+  'mooring.task.completed.requested': taskCompleted,
+  'mooring.task.completed': taskCompleted,
+  'mooring.task.completed.refused': actionRefused,
+  'mooring.task.expired': taskExpired,
+} as const;
+
+type Catalogue = typeof CATALOGUE;
+export type EventType = keyof Catalogue;
+export type DataOf<Type extends EventType> = z.infer<Catalogue[Type]>;
+
+/** The union of all events, told apart by `type`. */
+export type MooringEvent = { [Type in EventType]: EventOf<Type, DataOf<Type>> }[EventType];
+export type EventOfType<Type extends EventType> = Extract<MooringEvent, { type: Type }>;
+
+/** The version that is written today; a type whose schema has moved on is listed with its number. */
+const CURRENT_VERSION = 1;
+
+/** True when the catalogue knows the type. */
+export function isEventType(type: string): type is EventType {
+  return Object.hasOwn(CATALOGUE, type);
+}
+
+/** The `dataschema` that today's events of a type carry: `shipment.booked/1`. */
+export function dataschemaOf(type: EventType): string {
+  return `${type.slice('mooring.'.length)}/${String(CURRENT_VERSION)}`;
+}

@@ -1,0 +1,31 @@
+/** Subjects: each has its own order, its own writer and its own hash chain. */
+
+export const PORTFOLIO = 'portfolio';
+
+const ACCOUNT_PREFIX = 'account/';
+const PARTITION_PREFIX = 'partition/';
+
+/** The subject of an account's events. */
+export function accountSubject(accountId: string): string {
+  return ACCOUNT_PREFIX + accountId;
+}
+
+/** True for subjects made by `accountSubject`. */
+export function isAccountSubject(subject: string): boolean {
+  return subject.startsWith(ACCOUNT_PREFIX);
+}
+
+/** The account id in an account subject. */
+export function accountIdOf(subject: string): string {
+  return subject.slice(ACCOUNT_PREFIX.length);
+}
+
+/** The subject that carries a partition's own week markers. */
+export function partitionSubject(partition: number): string {
+  return PARTITION_PREFIX + String(partition);
+}
+
+/** The partition number in a partition subject; undefined for every other subject. */
+export function partitionNumberOf(subject: string): number | undefined {
+  return subject.startsWith(PARTITION_PREFIX) ? Number(subject.slice(PARTITION_PREFIX.length)) : undefined;
+}

@@ -1,0 +1,96 @@
+import { type AccountState, RING_WEEKS } from '../account/account-state.js';
+import { cellsOf } from '../account/cells-of.js';
+import { unobservedWeeks } from '../account/unobserved-weeks.js';
+import {
+  contributions,
+  expectationOver,
+  indexAt,
+  type Judgement,
+  onset,
+  volumeAt,
+  ordersAt,
+} from '../detect/index.js';
+import type { PartitionState } from '../week/partition-state.js';
+import { weekStart } from '../week.js';
+import type { AlertFacts } from './alert-facts.js';
+import { fallByPart, type ShipmentSum } from './fall-by-part.js';
+import { round } from './round.js';
+
+/** Weeks that an alert speaks about: long enough for a fortnightly shipper, short enough to be news. */
+const WINDOW_WEEKS = 8;
+/** Weeks over which value at risk is counted. */
+export const AT_RISK_WEEKS = 26;
+/** Contributions that are told. */
+const TOLD_TERMS = 5;
+
+/** The numbers behind an alert at the end of the partition's last closed week. */
+export function buildFacts(
+  account: AccountState,
+  judgement: Judgement,
+  sums: readonly ShipmentSum[],
+  partition: PartitionState,
+): AlertFacts {
+  const week = partition.lastClosed ?? 0;
+  const cells = cellsOf(account);
+  const missing = unobservedWeeks(account, partition);
+  const weeks = observedWindow(week, missing);
+  const indexSum = total(weeks, (at) => indexAt(partition.index, at));
+  const shipped = total(weeks, (at) => volumeAt(cells, at));
+  const { expected, low, high } = expectationOver(judgement, indexSum);
+  const { settings } = partition;
+  const probability = chanceOf(judgement);
+  return {
+    week: weekStart(week),
+    measure: settings.measure,
+    unit: (settings.measure === 'value' ? settings.baseCurrency : settings.unit) ?? '',
+    windowWeeks: WINDOW_WEEKS,
+    shipped: round(shipped),
+    expected: round(expected),
+    low: round(low),
+    high: round(high),
+    index: round(weeks.length === 0 ? 1 : indexSum / weeks.length),
+    orders: total(weeks, (at) => ordersAt(cells, at)),
+    expectedOrders: round(judgement.ordersPerIndex * indexSum),
+    silence: judgement.silence,
+    usualGap: round(judgement.medianGap ?? judgement.silenceLimit / 3),
+    silenceLimit: round(judgement.silenceLimit),
+    onset: weekStart(onset(cells, missing, partition.index, week)),
+    risk: judgement.evidence === undefined ? null : round(judgement.risk),
+    change: judgement.evidence === undefined ? null : round(judgement.change),
+    probability: round(probability),
+    terms: toldTerms(judgement),
+    weeklyAmount: round(judgement.meanVolume),
+    amountAtRisk: round(probability * judgement.meanVolume * AT_RISK_WEEKS),
+    parts: [
+      ...fallByPart('service', sums, weeks, partition.index, week),
+      ...fallByPart('lane', sums, weeks, partition.index, week),
+    ],
+  };
+}
+
+/** The score's probability; an account whose evidence is gone because it is silent past its limit has paused. */
+export function chanceOf({ probability, pausedNow }: Judgement): number {
+  return probability ?? (pausedNow ? 1 : 0);
+}
+
+/** Weeks of shipments that `buildFacts` needs, counted back from the judged week. */
+export const SUMMED_WEEKS = RING_WEEKS / 2;
+
+function observedWindow(week: number, missing: readonly number[]): readonly number[] {
+  return Array.from({ length: WINDOW_WEEKS }, (_, back) => week - back).filter((at) => !missing.includes(at));
+}
+
+function total(weeks: readonly number[], of: (week: number) => number): number {
+  return weeks.reduce((sum, week) => sum + of(week), 0);
+}
+
+/** Both heads' terms that speak for the alert, the largest first; of two heads the one that is further past its bar. */
+function toldTerms(judgement: Judgement): AlertFacts['terms'] {
+  const { evidence } = judgement;
+  if (evidence === undefined) return [];
+  return (['risk', 'change'] as const)
+    .flatMap((head) => contributions(head, evidence).map(({ term, value }) => ({ head, term, value: round(value) })))
+    .filter(({ value }) => value > 0)
+    .toSorted((one, other) => other.value - one.value)
+    .slice(0, TOLD_TERMS);
+}

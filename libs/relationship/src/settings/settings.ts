@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { DEFAULT_THRESHOLDS } from '../detect/index.js';
+
+/**
+ * What a head of key accounts may change. Settings enter the fold only as `settings.activated` and take effect at the
+ * next `week.closed`; nothing in the fold reads a configuration file.
+ */
+export const settingsSchema = z
+  .strictObject({
+    /** Counts up by one with each activation. */
+    version: z.int().min(1),
+    /** IANA zone in which dates and ISO weeks are read; fixed after the first event. */
+    timeZone: z.string(),
+    /** ISO 4217: the currency of every `amount`, when the measure is value. */
+    baseCurrency: z.string().exactOptional(),
+    /** What a weekly cell adds up: value in the base currency, or volume in one unit. */
+    measure: z.enum(['value', 'volume']),
+    /** The unit of every `amount`, when the measure is volume. */
+    unit: z.string().exactOptional(),
+    /** Units of the base currency for one unit of another currency, by ISO 4217 code. */
+    rates: z.record(z.string(), z.number().positive()),
+    /** ISO 3166 country whose working days count when an account has none of its own. */
+    country: z.string(),
+    /** A week ends this many days after its Sunday even when a feed has not delivered past it. */
+    graceDays: z.int().min(0).max(28),
+    thresholds: z
+      .strictObject({
+        risk: z.number(),
+        change: z.number(),
+        /** Weeks in a row below both thresholds that clear an alert. */
+        clearingWeeks: z.int().min(1),
+        /** An open alert is said to have worsened when its probability has grown by this much. */
+        worsening: z.number().positive(),
+      })
+      .readonly(),
+    task: z
+      .strictObject({
+        /** Working days to answer a loosening alert. */
+        looseningDays: z.int().min(0),
+        /** Working days to start the win-back of a paused account. */
+        pausedDays: z.int().min(0),
+        /** Working days before the due date at which the owner is reminded. */
+        remindDaysBefore: z.int().min(0),
+      })
+      .readonly(),
+  })
+  .readonly();
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** What an installation starts with; the thresholds are those measured in detection.md section 3. */
+export const DEFAULT_SETTINGS: Settings = {
+  version: 1,
+  timeZone: 'Asia/Shanghai',
+  measure: 'value',
+  rates: {},
+  country: 'CN',
+  graceDays: 3,
+  thresholds: { ...DEFAULT_THRESHOLDS, worsening: 0.15 },
+  task: { looseningDays: 3, pausedDays: 5, remindDaysBefore: 1 },
+};

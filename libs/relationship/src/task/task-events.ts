@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+const taskId = z.string().min(1);
+const revision = z.int().min(1);
+
+/** A piece of work with an owner and a deadline; every alert opens one. */
+export const taskOpened = z
+  .strictObject({
+    taskId,
+    alertId: z.string().min(1),
+    cause: z.enum(['loosening', 'paused']),
+    /** Missing while the account has no owner: the head's list shows it. */
+    owner: z.string().exactOptional(),
+    team: z.string().exactOptional(),
+    /** ISO dates in the business time zone; working days by the account's calendar. */
+    due: z.iso.date(),
+    remindOn: z.iso.date(),
+  })
+  .readonly();
+
+export const taskAssigned = z
+  .strictObject({ taskId, revision, owner: z.string().min(1), team: z.string().exactOptional() })
+  .readonly();
+
+export const taskSnoozed = z
+  .strictObject({ taskId, revision, due: z.iso.date(), reason: z.string().min(1) })
+  .readonly();
+
+export const taskCompleted = z
+  .strictObject({ taskId, revision, outcome: z.string().min(1) })
+  .readonly();
+
+/** The task is closed without having been done: the alert that asked for it is gone. */
+export const taskExpired = z.strictObject({ taskId, revision, reason: z.string().min(1) }).readonly();

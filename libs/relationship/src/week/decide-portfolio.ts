@@ -1,0 +1,73 @@
+import { type DeriveId, derive } from '../event/derive.js';
+import type { MooringEvent } from '../event/catalogue.js';
+import { PORTFOLIO, partitionSubject } from '../event/subject.js';
+import { closeIndex } from '../detect/index.js';
+import { dayOf, mondayOf, weekOf } from '../week.js';
+import type { PortfolioState } from './portfolio-state.js';
+import type { WeekMeasured } from './week-events.js';
+
+/** A feed has delivered a week when it has a row on that week's Saturday or later. */
+const SATURDAY = 5;
+
+/**
+ * What the portfolio answers to an event it has just folded: `week.closed` once every partition has sent its sums, and a
+ * copy of `week.closed` to every partition.
+ */
+export function decidePortfolio(
+  state: PortfolioState,
+  event: MooringEvent,
+  partitions: number,
+  deriveId: DeriveId,
+): readonly MooringEvent[] {
+  if (event.type === 'mooring.week.measured') return closeWeek(state, event, partitions, deriveId);
+  if (event.type !== 'mooring.week.closed' || weekOf(event.data.week) !== state.lastClosed) return [];
+  return Array.from({ length: partitions }, (_, partition) =>
+    derive(event, deriveId, {
+      type: 'mooring.week.closed',
+      subject: partitionSubject(partition),
+      key: [event.data.week],
+      data: event.data,
+    }),
+  );
+}
+
+function closeWeek(
+  state: PortfolioState,
+  event: MooringEvent & { readonly type: 'mooring.week.measured' },
+  partitions: number,
+  deriveId: DeriveId,
+): readonly MooringEvent[] {
+  const { week } = event.data;
+  const sums = state.measured.filter((other) => other.week === week);
+  if (sums.length < partitions) return [];
+  return [
+    derive(event, deriveId, {
+      type: 'mooring.week.closed',
+      subject: PORTFOLIO,
+      key: [week],
+      data: {
+        week,
+        index: closeIndex(sums),
+        silent: silentFeeds(sums, weekOf(week)),
+        ...(state.uncarried && state.settings !== undefined
+          ? { settings: state.settings, calendars: state.calendars }
+          : {}),
+      },
+    }),
+  ];
+}
+
+/** Feeds whose last row, over all partitions, is before the week's Saturday. */
+function silentFeeds(sums: readonly WeekMeasured[], week: number): readonly string[] {
+  const horizon = new Map<string, number>();
+  for (const { delivered } of sums) {
+    for (const [feed, date] of Object.entries(delivered)) {
+      horizon.set(feed, Math.max(dayOf(date), horizon.get(feed) ?? Number.NEGATIVE_INFINITY));
+    }
+  }
+  const needed = mondayOf(week) + SATURDAY;
+  return [...horizon]
+    .filter(([, day]) => day < needed)
+    .map(([feed]) => feed)
+    .toSorted();
+}

@@ -1,0 +1,79 @@
+import type { CalendarData } from '../calendar/calendar-data.js';
+import { type IndexSeries, appendIndex, emptyIndexSeries } from '../detect/index.js';
+import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.js';
+import { weekOf } from '../week.js';
+import type { EventOfType } from '../event/catalogue.js';
+import type { WeekClosed } from './week-events.js';
+
+export type WeekEndedEvent = EventOfType<'mooring.week.ended'>;
+
+/** What a partition's accounts are judged with; it changes only by the week markers on `partition/N`. */
+export interface PartitionState {
+  readonly kind: 'partition';
+  readonly partition: number;
+  readonly settings: Settings;
+  readonly calendars: readonly CalendarData[];
+  readonly index: IndexSeries;
+  /** Week number; undefined before the first closed week. */
+  readonly lastClosed?: number;
+  /** The last week for which this partition has sent its sums. */
+  readonly lastMeasured?: number;
+  /** `week.ended` markers that still wait for their turn, by week. */
+  readonly ended: readonly WeekEndedEvent[];
+  /** Weeks in which a feed had not delivered, ascending, by feed. */
+  readonly silentWeeks: Readonly<Record<string, readonly number[]>>;
+}
+
+export function newPartition(partition: number): PartitionState {
+  return {
+    kind: 'partition',
+    partition,
+    settings: DEFAULT_SETTINGS,
+    calendars: [],
+    index: emptyIndexSeries(0),
+    ended: [],
+    silentWeeks: {},
+  };
+}
+
+/** Keeps a `week.ended` marker; the first one for a week counts, and one for a closed or measured week is late. */
+export function noteEnded(state: PartitionState, marker: WeekEndedEvent): PartitionState {
+  const week = weekOf(marker.data.week);
+  const late = state.lastMeasured !== undefined && week <= state.lastMeasured;
+  if (late || state.ended.some((other) => other.data.week === marker.data.week)) return state;
+  const ended = [...state.ended, marker].toSorted((one, other) => weekOf(one.data.week) - weekOf(other.data.week));
+  return { ...state, ended };
+}
+
+/**
+ * The marker to measure next: the week after the last closed one, or, before any week was closed, the earliest that
+ * ended. Undefined while the measured week is not closed yet or none has ended.
+ */
+export function nextToMeasure(state: PartitionState): WeekEndedEvent | undefined {
+  const { lastClosed, lastMeasured } = state;
+  if (lastMeasured !== undefined && lastMeasured !== lastClosed) return undefined;
+  const [first] = state.ended;
+  if (first === undefined) return undefined;
+  return lastClosed === undefined || weekOf(first.data.week) === lastClosed + 1 ? first : undefined;
+}
+
+/** The partition once its sums for a week are on their way. */
+export function noteMeasured(state: PartitionState, week: number): PartitionState {
+  return { ...state, lastMeasured: week, ended: state.ended.filter((marker) => weekOf(marker.data.week) > week) };
+}
+
+/** The partition after its copy of `week.closed`; a week that is closed already changes nothing. */
+export function closePartitionWeek(state: PartitionState, closed: WeekClosed): PartitionState {
+  const week = weekOf(closed.week);
+  if (state.lastClosed !== undefined && week <= state.lastClosed) return state;
+  const silentWeeks = { ...state.silentWeeks };
+  for (const feed of closed.silent) silentWeeks[feed] = [...(silentWeeks[feed] ?? []), week];
+  return {
+    ...noteMeasured(state, week),
+    lastClosed: week,
+    index: appendIndex(state.lastClosed === undefined ? emptyIndexSeries(week) : state.index, closed.index),
+    silentWeeks,
+    settings: closed.settings ?? state.settings,
+    calendars: closed.calendars ?? state.calendars,
+  };
+}

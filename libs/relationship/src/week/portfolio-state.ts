@@ -1,0 +1,70 @@
+import type { CalendarData } from '../calendar/calendar-data.js';
+import type { MooringEvent } from '../event/catalogue.js';
+import type { Settings } from '../settings/settings.js';
+import { weekOf } from '../week.js';
+import type { WeekMeasured } from './week-events.js';
+
+/** What belongs to all accounts together: settings, calendars, and the closing of weeks across partitions. */
+export interface PortfolioState {
+  readonly kind: 'portfolio';
+  /** Undefined until `settings.activated`. */
+  readonly settings?: Settings;
+  readonly calendars: readonly CalendarData[];
+  /** True when settings or calendars have changed since they were last carried by `week.closed`. */
+  readonly uncarried: boolean;
+  /** Week number. */
+  readonly lastClosed?: number;
+  /** Sums of weeks that are not closed yet. */
+  readonly measured: readonly WeekMeasured[];
+  /** Id of the import of history under way: the clock is mute. */
+  readonly importing?: string;
+}
+
+export const NEW_PORTFOLIO: PortfolioState = {
+  kind: 'portfolio',
+  calendars: [],
+  uncarried: false,
+  measured: [],
+};
+
+/** The portfolio after an event on its subject. */
+export function evolvePortfolio(state: PortfolioState, event: MooringEvent): PortfolioState {
+  switch (event.type) {
+    case 'mooring.settings.activated': {
+      if (state.settings !== undefined && event.data.version <= state.settings.version) return state;
+      // The zone decides which week a shipment belongs to: after the first activation it cannot change any more.
+      const timeZone = state.settings?.timeZone ?? event.data.timeZone;
+      return { ...state, settings: { ...event.data, timeZone }, uncarried: true };
+    }
+    case 'mooring.calendar.published': {
+      const others = state.calendars.filter((calendar) => calendar.country !== event.data.country);
+      return { ...state, calendars: [...others, event.data], uncarried: true };
+    }
+    case 'mooring.week.measured': {
+      const week = weekOf(event.data.week);
+      const late = state.lastClosed !== undefined && week <= state.lastClosed;
+      const known = state.measured.some(
+        (other) => other.week === event.data.week && other.partition === event.data.partition,
+      );
+      return late || known ? state : { ...state, measured: [...state.measured, event.data] };
+    }
+    case 'mooring.week.closed': {
+      const week = weekOf(event.data.week);
+      if (state.lastClosed !== undefined && week <= state.lastClosed) return state;
+      return {
+        ...state,
+        lastClosed: week,
+        uncarried: state.uncarried && event.data.settings === undefined,
+        measured: state.measured.filter((sums) => weekOf(sums.week) > week),
+      };
+    }
+    case 'mooring.import.began':
+      return { ...state, importing: event.data.importId };
+    case 'mooring.import.ended': {
+      const { importing: _ended, ...rest } = state;
+      return rest;
+    }
+    default:
+      return state;
+  }
+}

@@ -1,0 +1,3 @@
+import { isHoliday } from 'chinese-days';
+
+export const free = (date: string) => isHoliday(date);

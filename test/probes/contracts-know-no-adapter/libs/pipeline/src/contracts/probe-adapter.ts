@@ -1,0 +1,3 @@
+import { store } from '#embedded';
+
+export const contract = () => store.size === 0;

@@ -1,0 +1,3 @@
+import { main } from '../../../apps/mooring/src/main.js';
+
+export const start = main;

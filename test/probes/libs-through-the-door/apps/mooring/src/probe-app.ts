@@ -1,0 +1,3 @@
+import { table } from '../../../libs/embedded/src/table.js';
+
+export const name = table;

@@ -1,0 +1,3 @@
+import { hash } from '../../distributed/src/hash.js';
+
+export const id = hash;

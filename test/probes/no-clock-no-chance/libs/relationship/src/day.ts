@@ -1,0 +1,1 @@
+export const day = (milliseconds: number) => new Date(milliseconds).toISOString();

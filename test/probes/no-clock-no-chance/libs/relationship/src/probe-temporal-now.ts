@@ -1,0 +1,2 @@
+// Date.now in a comment would not count.
+export const value = () => Temporal.Now.instant();

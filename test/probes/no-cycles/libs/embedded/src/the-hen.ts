@@ -1,0 +1,5 @@
+import type { Egg } from './probe-egg.js';
+
+export interface Hen {
+  readonly from: Egg;
+}

@@ -1,0 +1,3 @@
+import { store } from '#embedded';
+
+export const kept = store;

@@ -1,0 +1,3 @@
+import type { Port } from '#pipeline';
+
+export type Known = Port;
