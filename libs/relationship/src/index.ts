@@ -48,5 +48,5 @@ export { decidePortfolio } from './week/decide-portfolio.js';
 export { evolvePartition } from './week/evolve-partition.js';
 export { evolvePortfolio, NEW_PORTFOLIO, type PortfolioState } from './week/portfolio-state.js';
 export { measurePartition } from './week/measure-partition.js';
-export { newPartition, nextToMeasure, noteMeasured, type PartitionState } from './week/partition-state.js';
+export { newPartition, nextToMeasure, noteDelivery, noteMeasured, type PartitionState } from './week/partition-state.js';
 export * from './week.js';

@@ -1,11 +1,11 @@
-import { isAccountSubject, type MooringEvent } from '#relationship';
-import { keyText, type StoreAnswer, type StoredEvent, type SubjectDocument } from '../ports/index.js';
+import { isAccountSubject, type MooringEvent, noteDelivery } from '#relationship';
+import { keyText, type Position, type StoreAnswer, type StoredEvent, type SubjectDocument } from '../ports/index.js';
 import { chainHash } from './chain-hash.js';
 import { putRow } from './draft.js';
 import { decideSubject, type FoldedEvent, foldSubject, isShipment, type Surroundings } from './fold-subject.js';
 import { jobsOfEvent } from './jobs-of-event.js';
 import { newDocument } from './new-document.js';
-import { partitionState, put, type Worker } from './open-worker.js';
+import { partitionDocument, partitionState, put, type Worker } from './open-worker.js';
 import { keepWaiting, park } from './park.js';
 import { rowsOfEvent } from './rows/index.js';
 
@@ -17,8 +17,8 @@ export interface Known {
 
 /**
  * Folds one event into its subject and drafts all that follows from it. An event that the journal has at an older position
- * is a duplicate; one whose document is already past it is being redone after a crash, and only its ledger entry can be
- * missing.
+ * is a duplicate; one whose document is already past it is being redone after a crash, and only its ledger entry and the
+ * feed's range can be missing.
  *
  * @returns the event when its fold took effect, for what the partition does about it
  */
@@ -65,6 +65,7 @@ function apply(
   const decided = live ? decideSubject(evolved, event, around) : [];
   put(worker, decided.length === 0 ? evolved : { ...evolved, outbox: [...outbox, ...decided] });
   keepShipment(worker, known, folded, event);
+  noteFeed(worker, event, journalled.position);
   if (before.state.kind === 'account' && state.kind === 'account') {
     const isNew = before.sequence === 0;
     const position = journalled.position;
@@ -76,6 +77,15 @@ function apply(
     for (const id of cancel) worker.draft.jobs.set(id, undefined);
   }
   return event;
+}
+
+/** The partition remembers how far each feed has delivered. */
+function noteFeed(worker: Worker, event: MooringEvent, position: Position): void {
+  if (event.type !== 'mooring.shipment.booked' && event.type !== 'mooring.shipment.amended') return;
+  const document = partitionDocument(worker);
+  if (document.state.kind !== 'partition' || document.position >= position) return;
+  const state = noteDelivery(document.state, event.source, event.data.date);
+  if (state !== document.state) put(worker, { ...document, position, state });
 }
 
 /** An item leaves the outbox when it is read back; one for another subject once its append was acknowledged. */
@@ -116,6 +126,7 @@ function redoLedger(
 ): void {
   if (!isShipment(event) || document.parked !== undefined) return;
   keepShipment(worker, known, foldSubject(document.state, event, around), event);
+  noteFeed(worker, event, event.position);
 }
 
 function noteConflict(worker: Worker, earlier: StoredEvent, event: StoredEvent): void {

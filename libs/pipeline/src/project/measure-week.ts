@@ -3,12 +3,11 @@ import {
   measurePartition,
   nextToMeasure,
   noteMeasured,
-  partitionSubject,
   weekOf,
 } from '#relationship';
 import { deriveId } from '../derive-id.js';
 import type { Position } from '../ports/index.js';
-import { partitionState, put, type Worker } from './open-worker.js';
+import { partitionDocument, partitionState, put, type Worker } from './open-worker.js';
 
 /**
  * Sends the partition's sums for the next ended week, once everything that the week before made the accounts say has been
@@ -21,8 +20,8 @@ export function measureWeek(worker: Worker, position: Position): boolean {
   if (worker.undelivered.size > 0) return false;
   const partition = partitionState(worker);
   const marker = nextToMeasure(partition);
-  const document = worker.documents.get(partitionSubject(worker.partition));
-  if (marker === undefined || document === undefined) return false;
+  if (marker === undefined) return false;
+  const document = partitionDocument(worker);
   const measured = measurePartition(partition, countedAccounts(worker), marker, deriveId);
   put(worker, {
     ...document,

@@ -61,10 +61,17 @@ export function put(worker: Worker, document: SubjectDocument): void {
   worker.draft.documents.set(document.subject, document);
 }
 
+/** The document of the worker's own partition. */
+export function partitionDocument(worker: Worker): SubjectDocument {
+  const subject = partitionSubject(worker.partition);
+  const document = worker.documents.get(subject) ?? newDocument(subject);
+  if (document === undefined) throw new Error(`no document can be made for ${subject}`);
+  return document;
+}
+
 /** The state of the worker's own partition. */
 export function partitionState(worker: Worker): PartitionState {
-  const subject = partitionSubject(worker.partition);
-  const state = (worker.documents.get(subject) ?? newDocument(subject))?.state;
-  if (state?.kind !== 'partition') throw new Error(`${subject} holds another kind of state`);
+  const { subject, state } = partitionDocument(worker);
+  if (state.kind !== 'partition') throw new Error(`${subject} holds another kind of state`);
   return state;
 }

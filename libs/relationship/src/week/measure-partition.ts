@@ -5,7 +5,7 @@ import { marketWeight } from '../detect/index.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import { PORTFOLIO } from '../event/subject.js';
-import { dateOfDay, dayOf, weekOf } from '../week.js';
+import { weekOf } from '../week.js';
 import type { PartitionState, WeekEndedEvent } from './partition-state.js';
 
 /**
@@ -21,14 +21,10 @@ export function measurePartition(
   const week = weekOf(marker.data.week);
   let numerator = 0;
   let denominator = 0;
-  const horizon = new Map(Object.entries(marker.data.delivered).map(([feed, date]) => [feed, dayOf(date)]));
   for (const account of accounts) {
     const share = marketWeight(cellsOf(account), unobservedWeeks(account, partition), partition.index, week);
     numerator += share.numerator;
     denominator += share.denominator;
-    for (const [feed, { lastDay }] of Object.entries(account.feeds)) {
-      if (lastDay > (horizon.get(feed) ?? Number.NEGATIVE_INFINITY)) horizon.set(feed, lastDay);
-    }
   }
   return derive(marker, deriveId, {
     type: 'mooring.week.measured',
@@ -39,9 +35,22 @@ export function measurePartition(
       partition: partition.partition,
       numerator,
       denominator,
-      delivered: Object.fromEntries(
-        [...horizon].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([feed, day]) => [feed, dateOfDay(day)]),
-      ),
+      delivered: latest(partition.feeds, marker.data.delivered),
     },
   });
+}
+
+/** How far each feed has delivered: its last row here, or further when the marker knows so; in the order of feeds. */
+function latest(
+  feeds: PartitionState['feeds'],
+  delivered: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const names = [...new Set([...Object.keys(feeds), ...Object.keys(delivered)])].toSorted();
+  return Object.fromEntries(
+    names.map((feed) => {
+      const here = feeds[feed]?.last ?? '';
+      const known = delivered[feed] ?? '';
+      return [feed, here > known ? here : known];
+    }),
+  );
 }

@@ -7,7 +7,14 @@ import type { WeekClosed } from './week-events.js';
 
 export type WeekEndedEvent = EventOfType<'mooring.week.ended'>;
 
-/** What a partition's accounts are judged with; it changes only by the week markers on `partition/N`. */
+/** ISO dates of the first and the last row of a feed. */
+export interface FeedRange {
+  readonly first: string;
+  readonly last: string;
+}
+
+/** What a partition's accounts are judged with; it changes by the week markers on `partition/N`, and by how
+ * far feeds have delivered. */
 export interface PartitionState {
   readonly kind: 'partition';
   readonly partition: number;
@@ -20,6 +27,8 @@ export interface PartitionState {
   readonly lastMeasured?: number;
   /** `week.ended` markers that still wait for their turn, by week. */
   readonly ended: readonly WeekEndedEvent[];
+  /** First and last day of the rows of each feed in this partition. */
+  readonly feeds: Readonly<Record<string, FeedRange>>;
   /** Weeks in which a feed had not delivered, ascending, by feed. */
   readonly silentWeeks: Readonly<Record<string, readonly number[]>>;
 }
@@ -32,6 +41,7 @@ export function newPartition(partition: number): PartitionState {
     calendars: [],
     index: emptyIndexSeries(0),
     ended: [],
+    feeds: {},
     silentWeeks: {},
   };
 }
@@ -76,4 +86,13 @@ export function closePartitionWeek(state: PartitionState, closed: WeekClosed): P
     settings: closed.settings ?? state.settings,
     calendars: closed.calendars ?? state.calendars,
   };
+}
+
+/** Widens the range of a feed by a row of this date; the same state when the date is within it. */
+export function noteDelivery(state: PartitionState, feed: string, date: string): PartitionState {
+  const range = state.feeds[feed];
+  if (range !== undefined && range.first <= date && date <= range.last) return state;
+  const first = range === undefined || date < range.first ? date : range.first;
+  const last = range === undefined || date > range.last ? date : range.last;
+  return { ...state, feeds: { ...state.feeds, [feed]: { first, last } } };
 }

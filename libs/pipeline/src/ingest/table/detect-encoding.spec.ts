@@ -5,6 +5,11 @@ async function* stream(...chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Ar
   yield* chunks;
 }
 
+async function* broken(): AsyncGenerator<Uint8Array> {
+  yield ascii;
+  throw new TypeError('disk gone');
+}
+
 /** 宁波 in GB18030; no encoder for it exists in Node. */
 const NINGBO = Uint8Array.of(0xc4, 0xfe, 0xb2, 0xa8);
 const ascii = Buffer.from('account_id,date\n'.repeat(500));
@@ -44,10 +49,6 @@ describe('detectEncoding', () => {
   });
 
   test('a failure of the stream itself is the caller’s', async () => {
-    async function* broken(): AsyncGenerator<Uint8Array> {
-      yield ascii;
-      throw new TypeError('disk gone');
-    }
     await expect(detectEncoding(broken())).rejects.toThrow('disk gone');
   });
 });

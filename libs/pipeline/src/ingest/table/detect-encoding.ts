@@ -34,5 +34,10 @@ function decodes(decoder: TextDecoder, chunk: Uint8Array): boolean {
 }
 
 function isInvalidText(error: unknown): boolean {
-  return error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+  );
 }

@@ -3,19 +3,14 @@ const CR = 13;
 const SPACE = 32;
 const TAB = 9;
 
-/** Offset just after the line break at `at` (`\r\n`, `\n` or `\r`); `at` itself when there is none. */
-export function afterBreak(text: Buffer, at: number): number {
-  if (text[at] === LF) return at + 1;
-  if (text[at] === CR) return text[at + 1] === LF ? at + 2 : at + 1;
-  return at;
-}
-
-/** Offset just after the first line break at or behind `from`; undefined when there is none. */
+/**
+ * Offset just after the first line break (`\r\n`, `\n` or `\r`) at or behind `from`; undefined when there is none, or only
+ * a `\r` at the very end, whose `\n` may be in the next block.
+ */
 export function nextLine(text: Buffer, from: number): number | undefined {
   const lf = text.indexOf(LF, from);
-  const end = lf === -1 ? text.length : lf;
-  const cr = text.subarray(from, end).indexOf(CR);
-  if (cr !== -1) return afterBreak(text, from + cr);
+  const cr = text.subarray(from, lf === -1 ? text.length - 1 : lf).indexOf(CR);
+  if (cr !== -1 && from + cr + 1 !== lf) return from + cr + 1;
   return lf === -1 ? undefined : lf + 1;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { parseDate } from './parse-date.js';
 
 const TODAY = '2026-11-23';

@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { InfoRecord } from 'csv-parse/sync';
-import { afterBreak, countBreaks, skipBlankLines } from './line-breaks.js';
+import { countBreaks, skipBlankLines } from './line-breaks.js';
 
 /** One record of a file: its cells, or, with `trouble`, an excerpt of the line that could not be read as one. */
 export interface ScannedRecord {
@@ -41,18 +41,16 @@ export function parseWindow(
   let line = firstLine;
   let linesSeen = 0;
   const collect = (cells: string[], info: InfoRecord): null => {
-    const end = info.bytes;
-    let inner = 0;
-    // csv-parse counts a quoted \r\n twice, so its count only tells that something is there to be counted.
-    if (info.lines !== linesSeen + 1) {
-      const start = skipBlankLines(text, consumed, end);
-      line += countBreaks(text, consumed, start);
-      inner = countBreaks(text, start, end);
-    }
+    // csv-parse counts a quoted \r\n twice, so its count only tells that there is something to count.
+    const oneLine = info.lines === linesSeen + 1;
     linesSeen = info.lines;
-    if (cells[0] !== '' || cells.some((cell) => cell !== '')) records.push({ line, cells });
-    line += inner + 1;
-    consumed = Math.min(afterBreak(text, end), text.length);
+    // Offset behind the record's own line break.
+    const end = info.bytes;
+    const start = oneLine ? consumed : skipBlankLines(text, consumed, end);
+    line += oneLine ? 0 : countBreaks(text, consumed, start);
+    if (cells.some((cell) => cell !== '')) records.push({ line, cells });
+    line += oneLine ? 1 : countBreaks(text, start, end);
+    consumed = end;
     return null;
   };
   const failure = failureOf(() =>

@@ -16,6 +16,8 @@ async function* stream(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text);
 }
 
+const open = (text: string) => readTable(stream(text), { encoding: 'utf-8', columns: ACCOUNT_COLUMNS });
+
 describe('readHeader', () => {
   test('names count without case and outer spaces', () => {
     expect(header(' Account_ID,DATE ,orders')).toEqual({
@@ -33,7 +35,7 @@ describe('readHeader', () => {
   });
 
   test.each([
-    ['account_id,date,volum', 'The column "volum" is not known here; did you mean "volume"?'],
+    ['account_id,date,orders,volum', 'The column "volum" is not known here; did you mean "volume"?'],
     [
       'account_id,date,orders,备注',
       expect.stringMatching(/^The column "备注" is not known here; known are account_id,/u),
@@ -67,8 +69,6 @@ describe('readHeader', () => {
 });
 
 describe('readTable opens', () => {
-  const open = (text: string) => readTable(stream(text), { encoding: 'utf-8', columns: ACCOUNT_COLUMNS });
-
   test.each(['', '\uFEFF', '\n\r\n  \n', ',,\n'])('nothing: %j is an empty file', async (text) => {
     expect(await open(text)).toEqual({
       ok: false,

@@ -1,0 +1,43 @@
+import { type PartitionState, partitionSubject, PORTFOLIO, weekOf } from '#relationship';
+import { businessTime } from '../business-time.js';
+import type { AccountStore, Clock, EventLog } from '../ports/index.js';
+import { deliveredBy, isWeekDue } from './week-due.js';
+import { weekMarkers } from './week-markers.js';
+
+export interface WeekClockPorts {
+  readonly log: EventLog;
+  readonly store: AccountStore;
+  readonly clock: Clock;
+}
+
+/**
+ * Ends the weeks that are due, by the injected clock: at most one a tick, because the next one is measured only when this
+ * one is closed. Ends no week before the first shipment, and none while history is imported. What a crash left out is
+ * sent again by the next tick.
+ *
+ * @returns the number of the week that was ended, if any
+ */
+export async function tickWeekClock({ log, store, clock }: WeekClockPorts): Promise<number | undefined> {
+  const portfolio = (await store.document(PORTFOLIO))?.state;
+  if (portfolio?.kind !== 'portfolio' || portfolio.settings === undefined) return undefined;
+  if (portfolio.importing !== undefined) return undefined;
+  const { delivered, first } = deliveredBy(await partitionStates(log, store));
+  if (first === undefined) return undefined;
+  const { lastClosed, settings } = portfolio;
+  const week = lastClosed === undefined ? weekOf(first) : lastClosed + 1;
+  const time = businessTime(settings.timeZone);
+  const now = clock.now();
+  if (!isWeekDue(week, { now, settings, time, delivered, lastClosed })) return undefined;
+  const today = time.dateOf(now);
+  await log.append(
+    weekMarkers({ week, partitions: log.partitions, time, delivered: {}, today, backfill: false }),
+  );
+  return week;
+}
+
+async function partitionStates(log: EventLog, store: AccountStore): Promise<readonly PartitionState[]> {
+  const documents = await Promise.all(
+    Array.from({ length: log.partitions }, (_, partition) => store.document(partitionSubject(partition))),
+  );
+  return documents.flatMap((document) => (document?.state.kind === 'partition' ? [document.state] : []));
+}

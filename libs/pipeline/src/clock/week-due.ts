@@ -1,0 +1,43 @@
+import { dateOfDay, mondayOf, type PartitionState, type Settings } from '#relationship';
+import type { BusinessTime } from '../business-time.js';
+
+const SATURDAY = 5;
+
+/** What decides whether a week may end. */
+export interface WeekDue {
+  /** ISO instant. */
+  readonly now: string;
+  readonly settings: Settings;
+  readonly time: BusinessTime;
+  /** Feed -> ISO date of its last row. */
+  readonly delivered: Readonly<Record<string, string>>;
+  /** Week number of the last closed week. */
+  readonly lastClosed: number | undefined;
+}
+
+/**
+ * Whether a week may end: it is over in the business time zone, and every feed that was live the week before has delivered
+ * past it, or the grace time has passed.
+ */
+export function isWeekDue(week: number, { now, settings, time, delivered, lastClosed }: WeekDue): boolean {
+  const today = time.dateOf(now);
+  if (today < dateOfDay(mondayOf(week + 1))) return false;
+  if (today >= dateOfDay(mondayOf(week + 1) + settings.graceDays)) return true;
+  const needed = dateOfDay(mondayOf(week) + SATURDAY);
+  const live = lastClosed === undefined ? '' : dateOfDay(mondayOf(lastClosed));
+  return Object.values(delivered).every((last) => last >= needed || last < live);
+}
+
+/** How far each feed has delivered over all partitions, and the first day of any. */
+export function deliveredBy(partitions: readonly PartitionState[]): {
+  readonly delivered: Readonly<Record<string, string>>;
+  readonly first: string | undefined;
+} {
+  const delivered: Record<string, string> = {};
+  let first: string | undefined;
+  for (const [feed, range] of partitions.flatMap(({ feeds }) => Object.entries(feeds))) {
+    if (range.last > (delivered[feed] ?? '')) delivered[feed] = range.last;
+    if (first === undefined || range.first < first) first = range.first;
+  }
+  return { delivered, first };
+}

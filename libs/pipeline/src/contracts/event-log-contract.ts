@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { dataschemaOf, type MooringEvent, partitionSubject } from '#relationship';
+import type { ManualClock } from '../memory/index.js';
+import { type EventLog, partitionFor } from '../ports/index.js';
+import { collect } from './collect.js';
+import { accountIn, booking, bookings } from './sample-events.js';
+
+/** An empty log of at least three partitions, whose record times come from the clock (if not from a server). */
+export interface EventLogFixture {
+  readonly log: EventLog;
+  readonly clock: ManualClock;
+  dispose(): Promise<void>;
+}
+
+/** What every event log promises. */
+export function eventLogContract(name: string, make: () => Promise<EventLogFixture>): void {
+  describe(`${name} keeps the promises of an event log`, () => {
+    let log: EventLog;
+    let fixture: EventLogFixture;
+    let one: string;
+    let other: string;
+
+    beforeEach(async () => {
+      fixture = await make();
+      log = fixture.log;
+      one = accountIn(log, 1);
+      other = accountIn(log, 2);
+    });
+    afterEach(() => fixture.dispose());
+
+    const all = async (partition: number) => collect(log.read(partition, undefined));
+    const idsIn = async (partition: number) => (await all(partition)).map((event) => event.id);
+
+    describe('partitions', () => {
+      test('partition/N is in N', () => {
+        const numbers = Array.from({ length: log.partitions }, (_, partition) => partition);
+        expect(numbers.length).toBeGreaterThanOrEqual(3);
+        expect(numbers.map((partition) => log.partitionOf(partitionSubject(partition)))).toEqual(numbers);
+      });
+
+      test('every other subject is where the hash that all logs share says', () => {
+        for (const subject of ['portfolio', 'account/上海远洋', 'account/A-1', 'manager/li.wei']) {
+          expect(log.partitionOf(subject)).toBe(partitionFor(subject, log.partitions));
+        }
+      });
+
+      test('an event is read in the partition of its subject only', async () => {
+        await log.append([booking(one, 1), booking(other, 2)]);
+        expect(await idsIn(0)).toEqual([]);
+        expect(await idsIn(1)).toEqual(['booking-1']);
+        expect(await idsIn(2)).toEqual(['booking-2']);
+      });
+    });
+
+    describe('append', () => {
+      test('nothing appended is nothing read', async () => {
+        expect(await log.append([])).toEqual([]);
+        for (let partition = 0; partition < log.partitions; partition++) expect(await all(partition)).toEqual([]);
+      });
+
+      test('positions are those of the events, in the order in which they were given', async () => {
+        const given = [booking(one, 1), booking(other, 2), booking(one, 3), booking(other, 4), booking(one, 5)];
+        const positions = await log.append(given);
+        expect(positions).toHaveLength(given.length);
+        expect((await all(1)).map(({ id, position }) => [id, position])).toEqual([
+          ['booking-1', positions[0]],
+          ['booking-3', positions[2]],
+          ['booking-5', positions[4]],
+        ]);
+        expect((await all(2)).map(({ id, position }) => [id, position])).toEqual([
+          ['booking-2', positions[1]],
+          ['booking-4', positions[3]],
+        ]);
+      });
+
+      test('subjects of one partition keep the common order of an append', async () => {
+        const neighbour = accountIn(log, 1, 1);
+        await log.append([booking(one, 1), booking(neighbour, 2), booking(one, 3), booking(neighbour, 4)]);
+        expect(await idsIn(1)).toEqual(['booking-1', 'booking-2', 'booking-3', 'booking-4']);
+      });
+
+      test('appends at the same time lose nothing and keep their own order', async () => {
+        const subjects = [0, 1, 2, 3, 4].map((nth) => accountIn(log, 1, nth));
+        await Promise.all(subjects.map((subject) => log.append(bookings(subject, 50))));
+        const events = await all(1);
+        expect(events).toHaveLength(250);
+        for (const subject of subjects) {
+          const own = events.filter((event) => event.subject === subject);
+          expect(own.map(({ id }) => id)).toEqual(bookings(subject, 50).map(({ id }) => id));
+        }
+      });
+
+      test('positions compare as strings in the order of the log, also after more than a thousand', async () => {
+        for (let n = 1; n <= 12; n++) await log.append([booking(one, n)]);
+        await log.append(bookings(one, 1100));
+        await log.append(bookings(one, 3));
+        const positions = (await all(1)).map((event) => event.position);
+        expect(positions).toHaveLength(1115);
+        expect(positions).toEqual([...new Set(positions)].toSorted());
+      });
+
+      test('what the caller changes afterwards does not change the log', async () => {
+        const event = booking(one, 1);
+        await log.append([event]);
+        Reflect.set(event.data, 'orders', 99);
+        expect(await all(1)).toMatchObject([{ data: { orders: 1 } }]);
+      });
+    });
+
+    describe('read', () => {
+      test('begins just after a position', async () => {
+        const positions = await log.append(bookings(one, 5));
+        const ids = bookings(one, 5).map(({ id }) => id);
+        for (const [at, position] of positions.entries()) {
+          const rest = await collect(log.read(1, position));
+          expect(rest.map(({ id }) => id)).toEqual(ids.slice(at + 1));
+        }
+      });
+
+      test('goes on with what was appended between batches', async () => {
+        await log.append(bookings(one, 3));
+        const seen: string[] = [];
+        let more = 2;
+        for await (const batch of log.read(1, undefined)) {
+          seen.push(...batch.map(({ id }) => id));
+          if (more-- > 0) await log.append([booking(one, 90 + more)]);
+        }
+        expect(seen).toEqual(['booking-1', 'booking-2', 'booking-3', 'booking-91', 'booking-90']);
+      });
+
+      test('many events come in order and once, and a reader that stops disturbs no other', async () => {
+        await log.append(bookings(one, 5000));
+        for await (const batch of log.read(1, undefined)) if (batch.length > 0) break;
+        const [first, second] = await Promise.all([all(1), all(1)]);
+        expect(first.map(({ id }) => id)).toEqual(bookings(one, 5000).map(({ id }) => id));
+        expect(second).toEqual(first);
+      });
+    });
+
+    describe('record times', () => {
+      test('never decrease, also when the clock steps back', async () => {
+        for (const instant of ['2026-03-02T10:00', '2026-03-02T09:00', '2026-03-02T09:30', '2026-03-02T11:00']) {
+          fixture.clock.set(`${instant}:00.000Z`);
+          await log.append([booking(one, 1), booking(other, 2)]);
+        }
+        for (const partition of [1, 2]) {
+          const times = (await all(partition)).map((event) => event.recordedtime);
+          expect(times).toHaveLength(4);
+          expect(times).toEqual(times.toSorted());
+          expect(times).toEqual(times.map((time) => new Date(time).toISOString()));
+        }
+      });
+    });
+
+    describe('content', () => {
+      const roundTrip = async (event: MooringEvent) => {
+        const [position] = await log.append([event]);
+        const [read] = await collect(log.read(log.partitionOf(event.subject), undefined));
+        expect(read).toStrictEqual({ ...event, position, recordedtime: read?.recordedtime });
+        // Hashes are taken over the data, so its numbers, texts and the order of its fields come back as they were.
+        expect(JSON.stringify(read?.data)).toBe(JSON.stringify(event.data));
+      };
+
+      test('every attribute comes back, and none that was not there', async () => {
+        await roundTrip({
+          ...booking(one, 1),
+          causationid: 'cause',
+          correlationid: 'import-1',
+          actor: 'li.wei',
+          backfill: true,
+        });
+      });
+
+      test('numbers come back to the last bit', async () => {
+        const { data, ...rest } = booking(one, 1);
+        await roundTrip({ ...rest, data: { ...data, amount: Number.MAX_SAFE_INTEGER, rate: 0.1 + 0.2 } });
+      });
+
+      test('any script and sign comes back', async () => {
+        const name = '上海远洋 𠮷野家 🚢👩‍👩‍👧 Ünï é e\u0301 "\\\' \u2028 ‮ 100% $1 {}';
+        await roundTrip(registered('account/上海 🚢 "quoted"', name));
+      });
+
+      test('an event of a megabyte comes back', async () => {
+        await roundTrip(registered(one, '海运🚢x'.repeat(200_000)));
+      });
+    });
+  });
+}
+
+function registered(subject: string, name: string): MooringEvent {
+  const type = 'mooring.account.registered';
+  return {
+    id: '登记-1',
+    source: 'crm/上海',
+    type,
+    subject,
+    time: '2026-03-02T17:00:00+08:00',
+    dataschema: dataschemaOf(type),
+    data: { name, country: 'CN' },
+  };
+}

@@ -1,0 +1,46 @@
+import { accountSubject, dataschemaOf, type EventOfType, type MooringEvent } from '#relationship';
+import type { EventLog, StoredEvent } from '../ports/index.js';
+import { collect } from './collect.js';
+
+/** A booking on a subject; each `n` is a shipment of its own. */
+export function booking(subject: string, n: number): EventOfType<'mooring.shipment.booked'> {
+  const type = 'mooring.shipment.booked';
+  return {
+    id: `booking-${String(n)}`,
+    source: 'tms',
+    type,
+    subject,
+    time: '2026-03-02T09:00:00Z',
+    dataschema: dataschemaOf(type),
+    data: { shipmentId: `S-${String(n)}`, version: 1, date: '2026-03-02', orders: 1, amount: 1000 * n },
+  };
+}
+
+/** Several bookings on a subject, numbered from 1. */
+export function bookings(subject: string, count: number): readonly MooringEvent[] {
+  return Array.from({ length: count }, (_, at) => booking(subject, at + 1));
+}
+
+/** An account whose events go to the partition; each `nth` (from 0) is another one. */
+export function accountIn(log: EventLog, partition: number, nth = 0): string {
+  let found = -1;
+  for (let id = 0; ; id++) {
+    const subject = accountSubject(`A-${String(id)}`);
+    if (log.partitionOf(subject) === partition && ++found === nth) return subject;
+  }
+}
+
+/** Appends events and reads them back, in the order in which they were given. */
+export async function store(log: EventLog, events: readonly MooringEvent[]): Promise<readonly StoredEvent[]> {
+  const positions = await log.append(events);
+  const places = events.map((event, at) => ({ partition: log.partitionOf(event.subject), position: positions[at] }));
+  const logs = new Map<number, readonly StoredEvent[]>();
+  for (const { partition } of places) {
+    if (!logs.has(partition)) logs.set(partition, await collect(log.read(partition, undefined)));
+  }
+  return places.map(({ partition, position }) => {
+    const event = logs.get(partition)?.find((event) => event.position === position);
+    if (event === undefined) throw new Error(`the log has nothing at ${String(position)}`);
+    return event;
+  });
+}

@@ -1,0 +1,96 @@
+import { accountSubject, dataschemaOf, type EventOfType, type Settings, type WholeShipment } from '#relationship';
+import type { BusinessTime } from '../business-time.js';
+import { deriveId } from '../derive-id.js';
+import type { ShipmentRow } from './table/index.js';
+
+/** What all rows of one import share. */
+export interface ShipmentContextOfImport {
+  readonly source: string;
+  readonly importId: string;
+  readonly settings: Settings;
+  readonly time: BusinessTime;
+}
+
+/** Why a well-formed row cannot be counted in this installation. */
+export interface CannotCount {
+  readonly field: string;
+  readonly reason: string;
+}
+
+/** A shipment without the version, which depends on what the ledger has. */
+export type UnversionedShipment = Omit<WholeShipment, 'version'>;
+
+/**
+ * The shipment of a row, with the amount that a weekly cell adds up: value in the base currency at the installation's rate,
+ * or volume in the installation's unit.
+ *
+ * @param shipmentId the row's own, or a hash of what the row is about
+ */
+export function shipmentOfRow(
+  row: ShipmentRow,
+  shipmentId: string,
+  settings: Settings,
+): UnversionedShipment | CannotCount {
+  const amount = settings.measure === 'value' ? valueAmount(row, settings) : volumeAmount(row, settings);
+  if (typeof amount !== 'number') return amount;
+  const rate = row.currency === undefined ? undefined : rateOf(row.currency, settings);
+  return {
+    shipmentId,
+    date: row.date,
+    orders: row.orders,
+    amount,
+    ...(row.volume === undefined ? {} : { quantity: row.volume }),
+    ...(row.unit === undefined ? {} : { unit: row.unit }),
+    ...(row.value === undefined ? {} : { value: row.value }),
+    ...(row.currency === undefined ? {} : { currency: row.currency }),
+    ...(rate === undefined ? {} : { rate }),
+    ...(row.service === undefined ? {} : { service: row.service }),
+    ...(row.loadType === undefined ? {} : { loadType: row.loadType }),
+    ...(row.lane === undefined ? {} : { lane: row.lane }),
+    ...(row.carrier === undefined ? {} : { carrier: row.carrier }),
+  };
+}
+
+/** The event that states one version of a shipment; its id is a hash of both. */
+export function shipmentEvent(
+  type: 'mooring.shipment.booked' | 'mooring.shipment.amended',
+  accountId: string,
+  shipment: UnversionedShipment,
+  version: number,
+  { source, importId, time }: ShipmentContextOfImport,
+): EventOfType<typeof type> {
+  const subject = accountSubject(accountId);
+  return {
+    id: deriveId(subject, source, shipment.shipmentId, String(version)),
+    source,
+    type,
+    subject,
+    time: time.startOf(shipment.date),
+    dataschema: dataschemaOf(type),
+    data: { ...shipment, version },
+    correlationid: importId,
+    backfill: true,
+  };
+}
+
+function valueAmount({ value, currency }: ShipmentRow, settings: Settings): number | CannotCount {
+  if (value === undefined) return 0;
+  const rate = currency === undefined ? 1 : rateOf(currency, settings);
+  if (rate !== undefined) return Math.round(value * rate);
+  return {
+    field: 'currency',
+    reason: `there is no exchange rate from ${currency ?? ''} to ${settings.baseCurrency ?? ''}; give one with --rate ${currency ?? ''}=…`,
+  };
+}
+
+function rateOf(currency: string, { baseCurrency, rates }: Settings): number | undefined {
+  return currency === baseCurrency ? 1 : rates[currency];
+}
+
+function volumeAmount({ volume, unit }: ShipmentRow, settings: Settings): number | CannotCount {
+  if (unit === undefined || settings.unit === undefined || unit === settings.unit) return volume ?? 0;
+  return {
+    field: 'unit',
+    reason: `this installation adds up volumes in ${settings.unit}; ${unit} cannot be added to them`,
+  };
+}
