@@ -37,10 +37,18 @@ export {
   partitionSubject,
   PORTFOLIO,
 } from './event/subject.js';
-export { type EventProblem, isReadable, unreadable, validateEvent, type Validation } from './event/validate-event.js';
+export {
+  type EventProblem,
+  isReadable,
+  unreadable,
+  validateEvent,
+  type Validation,
+} from './event/validate-event.js';
 export { type AlertFacts, type FallPart } from './explain/alert-facts.js';
-export { AT_RISK_WEEKS, chanceOf, SUMMED_WEEKS } from './explain/build-facts.js';
+export { AT_RISK_WEEKS, buildFacts, chanceOf, SUMMED_WEEKS } from './explain/build-facts.js';
 export { OTHER_PARTS, type ShipmentSum } from './explain/fall-by-part.js';
+export { type AlertWords, renderAlert, renderHeading, renderSilence } from './explain/render-alert.js';
+export type { Language } from './explain/words/phrases.js';
 export { DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
 export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
 export { type WholeShipment } from './shipment/shipment-events.js';
@@ -48,5 +56,11 @@ export { decidePortfolio } from './week/decide-portfolio.js';
 export { evolvePartition } from './week/evolve-partition.js';
 export { evolvePortfolio, NEW_PORTFOLIO, type PortfolioState } from './week/portfolio-state.js';
 export { measurePartition } from './week/measure-partition.js';
-export { newPartition, nextToMeasure, noteDelivery, noteMeasured, type PartitionState } from './week/partition-state.js';
+export {
+  newPartition,
+  nextToMeasure,
+  noteDelivery,
+  noteMeasured,
+  type PartitionState,
+} from './week/partition-state.js';
 export * from './week.js';

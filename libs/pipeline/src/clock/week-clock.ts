@@ -1,7 +1,8 @@
-import { type PartitionState, partitionSubject, PORTFOLIO, weekOf } from '#relationship';
+import { PORTFOLIO, weekOf } from '#relationship';
 import { businessTime } from '../business-time.js';
 import type { AccountStore, Clock, EventLog } from '../ports/index.js';
-import { deliveredBy, isWeekDue } from './week-due.js';
+import { deliveredBy, partitionStates } from './delivered-by.js';
+import { isWeekDue } from './week-due.js';
 import { weekMarkers } from './week-markers.js';
 
 export interface WeekClockPorts {
@@ -33,11 +34,4 @@ export async function tickWeekClock({ log, store, clock }: WeekClockPorts): Prom
     weekMarkers({ week, partitions: log.partitions, time, delivered: {}, today, backfill: false }),
   );
   return week;
-}
-
-async function partitionStates(log: EventLog, store: AccountStore): Promise<readonly PartitionState[]> {
-  const documents = await Promise.all(
-    Array.from({ length: log.partitions }, (_, partition) => store.document(partitionSubject(partition))),
-  );
-  return documents.flatMap((document) => (document?.state.kind === 'partition' ? [document.state] : []));
 }

@@ -1,4 +1,4 @@
-import { dateOfDay, mondayOf, type PartitionState, type Settings } from '#relationship';
+import { dateOfDay, mondayOf, type Settings } from '#relationship';
 import type { BusinessTime } from '../business-time.js';
 
 const SATURDAY = 5;
@@ -26,18 +26,4 @@ export function isWeekDue(week: number, { now, settings, time, delivered, lastCl
   const needed = dateOfDay(mondayOf(week) + SATURDAY);
   const live = lastClosed === undefined ? '' : dateOfDay(mondayOf(lastClosed));
   return Object.values(delivered).every((last) => last >= needed || last < live);
-}
-
-/** How far each feed has delivered over all partitions, and the first day of any. */
-export function deliveredBy(partitions: readonly PartitionState[]): {
-  readonly delivered: Readonly<Record<string, string>>;
-  readonly first: string | undefined;
-} {
-  const delivered: Record<string, string> = {};
-  let first: string | undefined;
-  for (const [feed, range] of partitions.flatMap(({ feeds }) => Object.entries(feeds))) {
-    if (range.last > (delivered[feed] ?? '')) delivered[feed] = range.last;
-    if (first === undefined || range.first < first) first = range.first;
-  }
-  return { delivered, first };
 }

@@ -2,13 +2,15 @@ import {
   dataschemaOf,
   dateOfDay,
   mondayOf,
-  type MooringEvent,
+  type EventOfType,
   partitionSubject,
   SYSTEM_SOURCE,
   weekStart,
 } from '#relationship';
 import type { BusinessTime } from '../business-time.js';
 import { deriveId } from '../derive-id.js';
+
+type WeekEnded = EventOfType<'mooring.week.ended'>;
 
 /** What a week's end is said with. */
 export interface WeekEnd {
@@ -25,9 +27,16 @@ export interface WeekEnd {
 /**
  * `week.ended` for every partition. The id is a hash of the week, so however often it is sent, the first one counts.
  */
-export function weekMarkers({ week, partitions, time, delivered, today, backfill }: WeekEnd): readonly MooringEvent[] {
+export function weekMarkers({
+  week,
+  partitions,
+  time,
+  delivered,
+  today,
+  backfill,
+}: WeekEnd): readonly WeekEnded[] {
   const over = dateOfDay(mondayOf(week + 1));
-  return Array.from({ length: partitions }, (_, partition): MooringEvent => {
+  return Array.from({ length: partitions }, (_, partition): WeekEnded => {
     const subject = partitionSubject(partition);
     return {
       id: deriveId(subject, 'mooring.week.ended', weekStart(week)),

@@ -21,6 +21,27 @@ export function bookings(subject: string, count: number): readonly MooringEvent[
   return Array.from({ length: count }, (_, at) => booking(subject, at + 1));
 }
 
+/** Signs that get lost where texts are quoted, converted or cut carelessly. */
+export const ANY_SCRIPT = '上海远洋 𠮷 🚢\u200d🚢 É e\u0301 "\\\' \u2028 \u202e ‰ 100% $1 {}';
+
+/** An event that carries every optional attribute. */
+export function registration(subject: string, name: string): MooringEvent {
+  const type = 'mooring.account.registered';
+  return {
+    id: '登记-1',
+    source: 'crm/上海',
+    type,
+    subject,
+    time: '2026-03-02T17:00:00+08:00',
+    dataschema: dataschemaOf(type),
+    data: { name, country: 'CN' },
+    causationid: 'cause',
+    correlationid: 'import-1',
+    actor: 'li.wei',
+    backfill: true,
+  };
+}
+
 /** An account whose events go to the partition; each `nth` (from 0) is another one. */
 export function accountIn(log: EventLog, partition: number, nth = 0): string {
   let found = -1;
@@ -31,9 +52,15 @@ export function accountIn(log: EventLog, partition: number, nth = 0): string {
 }
 
 /** Appends events and reads them back, in the order in which they were given. */
-export async function store(log: EventLog, events: readonly MooringEvent[]): Promise<readonly StoredEvent[]> {
+export async function appendAndRead(
+  log: EventLog,
+  events: readonly MooringEvent[],
+): Promise<readonly StoredEvent[]> {
   const positions = await log.append(events);
-  const places = events.map((event, at) => ({ partition: log.partitionOf(event.subject), position: positions[at] }));
+  const places = events.map((event, at) => ({
+    partition: log.partitionOf(event.subject),
+    position: positions[at],
+  }));
   const logs = new Map<number, readonly StoredEvent[]>();
   for (const { partition } of places) {
     if (!logs.has(partition)) logs.set(partition, await collect(log.read(partition, undefined)));

@@ -15,13 +15,20 @@ import {
 } from '../ports/index.js';
 import { batchOf, sampleHash } from './account-store-fixture.js';
 import { collect } from './collect.js';
-import { accountIn, booking, bookings, store } from './sample-events.js';
+import { accountIn, appendAndRead, booking } from './sample-events.js';
 
 /** The document of an account as an event left it. */
 export function documentAt(event: StoredEvent, sequence: number): SubjectDocument {
   const { subject, position } = event;
   const state = { ...newAccount(accountIdOf(subject)), owner: `owner after ${String(sequence)}` };
-  return { subject, position, sequence, head: sampleHash(sequence), state, outbox: [booking(subject, 100 + sequence)] };
+  return {
+    subject,
+    position,
+    sequence,
+    head: sampleHash(sequence),
+    state,
+    outbox: [booking(subject, 100 + sequence)],
+  };
 }
 
 /** The journal entry of an event. */
@@ -49,7 +56,7 @@ export async function sampleHistory(log: EventLog): Promise<readonly CommitBatch
   const one = accountIn(log, 1);
   const two = accountIn(log, 1, 1);
   const elsewhere = accountIn(log, 0);
-  const [a1, b1, a2, b2, a3, c1] = await store(log, [
+  const [a1, b1, a2, b2, a3, c1] = await appendAndRead(log, [
     booking(one, 1),
     booking(two, 2),
     booking(one, 3),
@@ -68,7 +75,10 @@ export async function sampleHistory(log: EventLog): Promise<readonly CommitBatch
   return [
     batchOf(1, b1.position, {
       journal: [entryOf(a1, 1), entryOf(b1, 1)],
-      rows: [row('alerts', 'x', a1, { status: 'open', amountAtRisk: 10 }), row('tasks', 't', b1, { due: '2026-03-09' })],
+      rows: [
+        row('alerts', 'x', a1, { status: 'open', amountAtRisk: 10 }),
+        row('tasks', 't', b1, { due: '2026-03-09' }),
+      ],
       documents: [documentAt(a1, 1), documentAt(b1, 1)],
       shipments: [
         { key: shipment(one, 'S-1'), entry: ledgerEntry(1) },
@@ -77,11 +87,17 @@ export async function sampleHistory(log: EventLog): Promise<readonly CommitBatch
     }),
     batchOf(1, b2.position, {
       journal: [entryOf(a2, 2), entryOf(b2, 2)],
-      rows: [row('alerts', 'x', a2, { status: 'acknowledged', amountAtRisk: 12 }), row('tasks', 't', b2, null)],
+      rows: [
+        row('alerts', 'x', a2, { status: 'acknowledged', amountAtRisk: 12 }),
+        row('tasks', 't', b2, null),
+      ],
       documents: [documentAt(a2, 2), documentAt(b2, 2)],
       shipments: [
         { key: shipment(one, 'S-1'), entry: ledgerEntry(2, { amount: 700 }) },
-        { key: shipment(two, 'S-2'), entry: ledgerEntry(2, { cancelled: true, week: 0, orders: 0, amount: 0 }) },
+        {
+          key: shipment(two, 'S-2'),
+          entry: ledgerEntry(2, { cancelled: true, week: 0, orders: 0, amount: 0 }),
+        },
       ],
     }),
     batchOf(1, a3.position, {

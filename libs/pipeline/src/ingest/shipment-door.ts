@@ -1,4 +1,4 @@
-import { accountSubject, type MooringEvent } from '#relationship';
+import { accountSubject, type ShipmentEvent } from '#relationship';
 import { deriveId } from '../derive-id.js';
 import { type AccountStore, keyText, type ShipmentKey } from '../ports/index.js';
 import {
@@ -20,7 +20,7 @@ export interface OfferedRow {
 export type DoorAnswer<Offered extends OfferedRow> = {
   readonly offered: Offered;
 } & (
-  | { readonly outcome: 'accepted' | 'amended'; readonly event: MooringEvent }
+  | { readonly outcome: 'accepted' | 'amended'; readonly event: ShipmentEvent }
   | { readonly outcome: 'duplicate' }
   | { readonly outcome: 'rejected'; readonly problem: CannotCount }
 );
@@ -37,6 +37,9 @@ interface Candidate<Offered> {
   readonly shipment: UnversionedShipment;
 }
 
+/** Where the door looks up what is known. */
+export type ShipmentLedger = Pick<AccountStore, 'load'>;
+
 /** The door for shipment rows of one import. */
 export interface ShipmentDoor {
   /** Compares rows with what is known; in the order given. */
@@ -49,7 +52,7 @@ export interface ShipmentDoor {
  * Compares every row with the latest version of its shipment: new ones are booked, changed ones amended under the next
  * version, equal ones are duplicates. So overlapping exports do not count twice, and importing a file again changes nothing.
  */
-export function shipmentDoor(store: AccountStore, context: ShipmentContextOfImport): ShipmentDoor {
+export function shipmentDoor(store: ShipmentLedger, context: ShipmentContextOfImport): ShipmentDoor {
   // What this import has given out since the ledger was last complete.
   const pending = new Map<string, KnownShipment>();
   return {
@@ -57,7 +60,9 @@ export function shipmentDoor(store: AccountStore, context: ShipmentContextOfImpo
       const answers = rows.map((offered) => candidateOf(offered, context));
       const candidates = answers.flatMap((answer) => ('shipment' in answer ? [answer] : []));
       const known = await lookUp(store, candidates, pending);
-      return answers.map((answer) => ('shipment' in answer ? decide(answer, known, pending, context) : answer));
+      return answers.map((answer) =>
+        'shipment' in answer ? decide(answer, known, pending, context) : answer,
+      );
     },
     settled: () => {
       pending.clear();
@@ -111,7 +116,7 @@ function decide<Offered extends OfferedRow>(
 }
 
 async function lookUp(
-  store: AccountStore,
+  store: ShipmentLedger,
   candidates: readonly Candidate<unknown>[],
   pending: ReadonlyMap<string, KnownShipment>,
 ): Promise<ReadonlyMap<string, KnownShipment>> {

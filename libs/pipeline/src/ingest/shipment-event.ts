@@ -1,4 +1,10 @@
-import { accountSubject, dataschemaOf, type EventOfType, type Settings, type WholeShipment } from '#relationship';
+import {
+  accountSubject,
+  dataschemaOf,
+  type EventOfType,
+  type Settings,
+  type WholeShipment,
+} from '#relationship';
 import type { BusinessTime } from '../business-time.js';
 import { deriveId } from '../derive-id.js';
 import type { ShipmentRow } from './table/index.js';

@@ -45,8 +45,8 @@ export interface StagingOptions {
   readonly today: string;
   /** By which date files are merged: when it happened, or when it was known (`recorded_at` where given). */
   readonly order: 'occurred' | 'known';
-  onReject(reject: Reject): void;
-  onProgress(rows: number): void;
+  readonly onReject: (reject: Reject) => void;
+  readonly onProgress: (rows: number) => void;
 }
 
 /**

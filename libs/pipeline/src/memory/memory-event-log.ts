@@ -36,7 +36,7 @@ export class MemoryEventLog implements EventLog {
 
   async *read(partition: number, after: Position | undefined): AsyncGenerator<readonly StoredEvent[]> {
     const log = this.#logOf(partition);
-    for (let at = Number(after ?? 0); at < log.length; ) {
+    for (let at = Number(after ?? 0); at < log.length;) {
       const batch = log.slice(at, at + BATCH);
       at += batch.length;
       yield batch;

@@ -14,7 +14,7 @@ describe('partitionFor', () => {
 
   test('subjects of logs that exist stay where they are', () => {
     const subjects = [PORTFOLIO, accountSubject('A-1'), accountSubject('上海远洋'), accountSubject('🚢')];
-    expect(subjects.map((subject) => partitionFor(subject, 8))).toMatchInlineSnapshot();
+    expect(subjects.map((subject) => partitionFor(subject, 8))).toEqual([3, 2, 3, 0]);
   });
 
   test('a partition subject is in its partition, one that no partition has is hashed like any other', () => {

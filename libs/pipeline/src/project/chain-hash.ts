@@ -8,6 +8,16 @@ import type { StoredEvent } from '../ports/index.js';
 export function chainHash(previous: string, event: StoredEvent): string {
   const { id, source, type, subject, time, dataschema, data, recordedtime } = event;
   const optional = [event.actor, event.causationid, event.correlationid, event.backfill];
-  const content = JSON.stringify([id, source, type, subject, time, dataschema, data, recordedtime, ...optional]);
+  const content = JSON.stringify([
+    id,
+    source,
+    type,
+    subject,
+    time,
+    dataschema,
+    data,
+    recordedtime,
+    ...optional,
+  ]);
   return hash('sha256', previous + content, 'base64url');
 }

@@ -27,7 +27,8 @@ export async function closeWeek(worker: Worker, event: StoredEvent, fact: Moorin
   for (const [document, account] of accountsBefore(worker, event)) {
     try {
       const closed = closeAccountWeek(account, partition);
-      if (closed.account !== account) put(worker, { ...document, position: event.position, state: closed.account });
+      if (closed.account !== account)
+        put(worker, { ...document, position: event.position, state: closed.account });
       if (closed.change !== undefined) changed.push(closed);
       putJudgementRows(worker, closed, event);
     } catch (reason) {
@@ -71,7 +72,11 @@ function* accountsBefore(
   }
 }
 
-function putJudgementRows(worker: Worker, { account, judgement }: ClosedAccountWeek, event: StoredEvent): void {
+function putJudgementRows(
+  worker: Worker,
+  { account, judgement }: ClosedAccountWeek,
+  event: StoredEvent,
+): void {
   putRow(
     worker.draft,
     { collection: 'relationships', key: account.accountId, body: relationshipRow(account, judgement) },

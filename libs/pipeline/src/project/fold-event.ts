@@ -1,8 +1,20 @@
 import { isAccountSubject, type MooringEvent, noteDelivery } from '#relationship';
-import { keyText, type Position, type StoreAnswer, type StoredEvent, type SubjectDocument } from '../ports/index.js';
+import {
+  keyText,
+  type Position,
+  type StoreAnswer,
+  type StoredEvent,
+  type SubjectDocument,
+} from '../ports/index.js';
 import { chainHash } from './chain-hash.js';
 import { putRow } from './draft.js';
-import { decideSubject, type FoldedEvent, foldSubject, isShipment, type Surroundings } from './fold-subject.js';
+import {
+  decideSubject,
+  type FoldedEvent,
+  foldSubject,
+  isShipment,
+  type Surroundings,
+} from './fold-subject.js';
 import { jobsOfEvent } from './jobs-of-event.js';
 import { newDocument } from './new-document.js';
 import { partitionDocument, partitionState, put, type Worker } from './open-worker.js';
@@ -12,7 +24,10 @@ import { rowsOfEvent } from './rows/index.js';
 /** What the store knew of a chunk of events, and what the chunk has added since. */
 export interface Known {
   readonly events: Map<string, StoredEvent>;
-  readonly shipments: Map<string, StoreAnswer['shipments'] extends ReadonlyMap<string, infer Entry> ? Entry : never>;
+  readonly shipments: Map<
+    string,
+    StoreAnswer['shipments'] extends ReadonlyMap<string, infer Entry> ? Entry : never
+  >;
 }
 
 /**
@@ -22,7 +37,12 @@ export interface Known {
  *
  * @returns the event when its fold took effect, for what the partition does about it
  */
-export function foldEvent(worker: Worker, known: Known, event: StoredEvent, live: boolean): MooringEvent | undefined {
+export function foldEvent(
+  worker: Worker,
+  known: Known,
+  event: StoredEvent,
+  live: boolean,
+): MooringEvent | undefined {
   const key = keyText(event.subject, event.source, event.id);
   const earlier = known.events.get(key);
   if (earlier !== undefined && earlier.position < event.position) {
@@ -43,7 +63,15 @@ export function foldEvent(worker: Worker, known: Known, event: StoredEvent, live
     return undefined;
   }
   try {
-    return apply(worker, known, document, journalled, foldSubject(document.state, event, around), around, live);
+    return apply(
+      worker,
+      known,
+      document,
+      journalled,
+      foldSubject(document.state, event, around),
+      around,
+      live,
+    );
   } catch (reason) {
     put(worker, park(journalled, event, reason));
     return undefined;
@@ -149,6 +177,8 @@ function sameContent(one: StoredEvent, other: StoredEvent): boolean {
 }
 
 /** The key text of a shipment event in the ledger. */
-export function shipmentText(event: StoredEvent & { readonly data: { readonly shipmentId: string } }): string {
+export function shipmentText(
+  event: StoredEvent & { readonly data: { readonly shipmentId: string } },
+): string {
   return keyText(event.subject, event.source, event.data.shipmentId);
 }

@@ -16,12 +16,19 @@ const NOTHING: JobChanges = { schedule: [], cancel: [] };
  * The reminders that an event on an account's subject calls for or makes idle. A job id is a hash of the task and the day,
  * so moving a due date moves the reminder and doing it twice does nothing.
  */
-export function jobsOfEvent(before: AccountState, event: MooringEvent, after: AccountState, settings: Settings): JobChanges {
+export function jobsOfEvent(
+  before: AccountState,
+  event: MooringEvent,
+  after: AccountState,
+  settings: Settings,
+): JobChanges {
   if (!event.type.startsWith('mooring.task.') || before.tasks === after.tasks) return NOTHING;
   const wanted = new Map(after.tasks.map((task) => [reminderId(task), task]));
   const present = new Set(before.tasks.map(reminderId));
   return {
-    schedule: [...wanted].filter(([id]) => !present.has(id)).map(([id, task]) => reminder(id, task, event, settings)),
+    schedule: [...wanted]
+      .filter(([id]) => !present.has(id))
+      .map(([id, task]) => reminder(id, task, event, settings)),
     cancel: [...present].filter((id) => !wanted.has(id)),
   };
 }

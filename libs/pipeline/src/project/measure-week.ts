@@ -1,10 +1,4 @@
-import {
-  type AccountState,
-  measurePartition,
-  nextToMeasure,
-  noteMeasured,
-  weekOf,
-} from '#relationship';
+import { type AccountState, measurePartition, nextToMeasure, noteMeasured, weekOf } from '#relationship';
 import { deriveId } from '../derive-id.js';
 import type { Position } from '../ports/index.js';
 import { partitionDocument, partitionState, put, type Worker } from './open-worker.js';

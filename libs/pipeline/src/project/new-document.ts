@@ -12,7 +12,9 @@ import type { SubjectDocument, SubjectState } from '../ports/index.js';
 /** The document of a subject before its first event; undefined for a kind of subject that this version does not fold. */
 export function newDocument(subject: string): SubjectDocument | undefined {
   const state = initialState(subject);
-  return state === undefined ? undefined : { subject, position: '', sequence: 0, head: '', state, outbox: [] };
+  return state === undefined
+    ? undefined
+    : { subject, position: '', sequence: 0, head: '', state, outbox: [] };
 }
 
 function initialState(subject: string): SubjectState | undefined {

@@ -18,5 +18,7 @@ export function park(document: SubjectDocument, event: StoredEvent, reason: unkn
 /** A parked document with one more event waiting behind. */
 export function keepWaiting(document: SubjectDocument): SubjectDocument {
   const { parked } = document;
-  return parked === undefined ? document : { ...document, parked: { ...parked, waiting: parked.waiting + 1 } };
+  return parked === undefined
+    ? document
+    : { ...document, parked: { ...parked, waiting: parked.waiting + 1 } };
 }

@@ -47,7 +47,10 @@ async function drainAll(workers: readonly Worker[], onProgress: OnProgress): Pro
   for (let before = -1; before !== total;) {
     before = total;
     for (const worker of workers) {
-      for await (const events of worker.ports.log.read(worker.partition, worker.draft.checkpoint ?? worker.checkpoint)) {
+      for await (const events of worker.ports.log.read(
+        worker.partition,
+        worker.draft.checkpoint ?? worker.checkpoint,
+      )) {
         await runChunk(worker, events);
         total += events.length;
         onProgress(total);

@@ -48,7 +48,10 @@ export async function commit(worker: Worker): Promise<void> {
   await ports.store.commit(batch);
   worker.checkpoint = batch.checkpoint;
   worker.draft = emptyDraft();
-  await appendOutboxes(worker, batch.documents.flatMap(({ outbox }) => outbox));
+  await appendOutboxes(
+    worker,
+    batch.documents.flatMap(({ outbox }) => outbox),
+  );
 }
 
 /** Appends what is in outboxes and not known to be in the log. */
@@ -69,7 +72,9 @@ async function lookUp(worker: Worker, events: readonly StoredEvent[]): Promise<K
   const answer = await worker.ports.store.load({ shipments: [...shipments.values()], events });
   const known = { events: new Map(answer.events), shipments: new Map(answer.shipments) };
   // Drafted and not yet committed, while a replay gathers several chunks.
-  for (const [text, { entry }] of worker.draft.shipments) if (shipments.has(text)) known.shipments.set(text, entry);
-  for (const { event } of worker.draft.journal) known.events.set(keyText(event.subject, event.source, event.id), event);
+  for (const [text, { entry }] of worker.draft.shipments)
+    if (shipments.has(text)) known.shipments.set(text, entry);
+  for (const { event } of worker.draft.journal)
+    known.events.set(keyText(event.subject, event.source, event.id), event);
   return known;
 }

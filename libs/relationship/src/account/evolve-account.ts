@@ -92,7 +92,10 @@ export function countClosedWeek(
 }
 
 /** A new owner takes over what is open. */
-function assign(account: AccountState, to: { readonly owner: string; readonly team?: string | undefined }): AccountState {
+function assign(
+  account: AccountState,
+  to: { readonly owner: string; readonly team?: string | undefined },
+): AccountState {
   const { team: _formerTeam, ...rest } = account;
   const assigned = { owner: to.owner, ...(to.team === undefined ? {} : { team: to.team }) };
   return {

@@ -9,9 +9,7 @@ type AlertRequest = EventOfType<
   | 'mooring.alert.closed.requested'
 >;
 type TaskRequest = EventOfType<
-  | 'mooring.task.assigned.requested'
-  | 'mooring.task.snoozed.requested'
-  | 'mooring.task.completed.requested'
+  'mooring.task.assigned.requested' | 'mooring.task.snoozed.requested' | 'mooring.task.completed.requested'
 >;
 
 /** What a user asked to do with an alert or a task. */
@@ -27,8 +25,13 @@ export function isActionRequest(event: MooringEvent): event is ActionRequest {
  *
  * @param account with everything already decided but not yet read back
  */
-export function decideAction(account: AccountState, request: ActionRequest, deriveId: DeriveId): MooringEvent {
-  const reason = 'alertId' in request.data ? alertRefusal(account, request.data) : taskRefusal(account, request.data);
+export function decideAction(
+  account: AccountState,
+  request: ActionRequest,
+  deriveId: DeriveId,
+): MooringEvent {
+  const reason =
+    'alertId' in request.data ? alertRefusal(account, request.data) : taskRefusal(account, request.data);
   const fact = <Type extends EventType>(type: Type, data: DataOf<Type>): EventOf<Type, DataOf<Type>> => ({
     ...derive(request, deriveId, { type, subject: request.subject, key: [request.id], data }),
     ...(request.actor === undefined ? {} : { actor: request.actor }),
@@ -45,13 +48,17 @@ export function decideAction(account: AccountState, request: ActionRequest, deri
         ? fact('mooring.alert.snoozed', request.data)
         : fact('mooring.alert.snoozed.refused', refused);
     case 'mooring.alert.closed.requested':
-      return accepted ? fact('mooring.alert.closed', request.data) : fact('mooring.alert.closed.refused', refused);
+      return accepted
+        ? fact('mooring.alert.closed', request.data)
+        : fact('mooring.alert.closed.refused', refused);
     case 'mooring.task.assigned.requested':
       return accepted
         ? fact('mooring.task.assigned', request.data)
         : fact('mooring.task.assigned.refused', refused);
     case 'mooring.task.snoozed.requested':
-      return accepted ? fact('mooring.task.snoozed', request.data) : fact('mooring.task.snoozed.refused', refused);
+      return accepted
+        ? fact('mooring.task.snoozed', request.data)
+        : fact('mooring.task.snoozed.refused', refused);
     case 'mooring.task.completed.requested':
       return accepted
         ? fact('mooring.task.completed', request.data)
@@ -63,13 +70,19 @@ interface SeenByUser {
   readonly revision: number;
 }
 
-function alertRefusal({ alert }: AccountState, seen: SeenByUser & { readonly alertId: string }): string | undefined {
+function alertRefusal(
+  { alert }: AccountState,
+  seen: SeenByUser & { readonly alertId: string },
+): string | undefined {
   if (alert?.alertId !== seen.alertId) return 'the alert is not open any more';
   if (alert.revision === seen.revision) return undefined;
   return `the alert has changed since revision ${String(seen.revision)}: it is at revision ${String(alert.revision)}, cause ${alert.cause}`;
 }
 
-function taskRefusal({ tasks }: AccountState, seen: SeenByUser & { readonly taskId: string }): string | undefined {
+function taskRefusal(
+  { tasks }: AccountState,
+  seen: SeenByUser & { readonly taskId: string },
+): string | undefined {
   const task = tasks.find(({ taskId }) => taskId === seen.taskId);
   if (task === undefined) return 'the task is not open any more';
   if (task.revision === seen.revision) return undefined;

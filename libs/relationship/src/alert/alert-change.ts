@@ -31,7 +31,8 @@ export function alertChange(
   const { thresholds } = partition.settings;
   const { alert, muted } = account;
   if (alert === undefined) {
-    if (judgement.eligible && high) return muted === undefined || onset() > muted.onsetWeek ? 'loosened' : undefined;
+    if (judgement.eligible && high)
+      return muted === undefined || onset() > muted.onsetWeek ? 'loosened' : undefined;
     return judgement.pausedNow && eligibleBefore() ? 'paused' : undefined;
   }
   if (judgement.pausedNow) return alert.cause === 'loosening' ? 'paused' : undefined;

@@ -36,7 +36,11 @@ export function countAccountWeek(account: AccountState, partition: PartitionStat
   return countForHysteresis(account, judgeAccount(account, partition, partition.lastClosed ?? 0), partition);
 }
 
-function countForHysteresis(account: AccountState, judgement: Judgement, partition: PartitionState): AccountState {
+function countForHysteresis(
+  account: AccountState,
+  judgement: Judgement,
+  partition: PartitionState,
+): AccountState {
   const high = isHigh(judgement, partition);
   const below = high === undefined ? undefined : !high;
   return countClosedWeek(account, below, partition.settings.thresholds.clearingWeeks);

@@ -36,4 +36,3 @@ export function derive<Type extends EventType>(
     ...(cause.backfill === undefined ? {} : { backfill: cause.backfill }),
   };
 }
-

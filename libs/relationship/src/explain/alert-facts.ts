@@ -1,4 +1,21 @@
 import { z } from 'zod';
+import type { EvidenceName } from '../detect/index.js';
+
+const EVIDENCE_NAMES = [
+  'silence',
+  'gaptrend',
+  'dropout',
+  'glr',
+  'zn4',
+  'zv8',
+  'zv13',
+  'zv26',
+  'v26',
+  'peak',
+  'yoy',
+  'lograte',
+  'lastsize',
+] as const satisfies readonly EvidenceName[];
 
 const part = z
   .strictObject({
@@ -49,7 +66,17 @@ export const alertFacts = z
     probability: z.number(),
     /** The terms of the score that raised the alert, the largest contribution first. */
     terms: z
-      .array(z.strictObject({ head: z.enum(['risk', 'change']), term: z.string(), value: z.number() }).readonly())
+      .array(
+        z
+          .strictObject({
+            head: z.enum(['risk', 'change']),
+            evidence: z.enum(EVIDENCE_NAMES),
+            /** The evidence between two knots, `silence[3,5]`. */
+            term: z.string(),
+            value: z.number(),
+          })
+          .readonly(),
+      )
       .readonly(),
     /** Trailing year's amount per week, and probability × that × 26 weeks. */
     weeklyAmount: z.number(),

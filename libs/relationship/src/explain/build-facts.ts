@@ -89,7 +89,14 @@ function toldTerms(judgement: Judgement): AlertFacts['terms'] {
   const { evidence } = judgement;
   if (evidence === undefined) return [];
   return (['risk', 'change'] as const)
-    .flatMap((head) => contributions(head, evidence).map(({ term, value }) => ({ head, term, value: round(value) })))
+    .flatMap((head) =>
+      contributions(head, evidence).map(({ evidence: name, term, value }) => ({
+        head,
+        evidence: name,
+        term,
+        value: round(value),
+      })),
+    )
     .filter(({ value }) => value > 0)
     .toSorted((one, other) => other.value - one.value)
     .slice(0, TOLD_TERMS);

@@ -44,7 +44,10 @@ export function fallByPart(
   const parts = [...totals]
     .map(([key, { shipped, year }]) => ({ key, shipped, expected: year * portion }))
     .toSorted((one, other) => shortfall(other) - shortfall(one) || (one.key < other.key ? -1 : 1));
-  const told = parts.length > TOLD_PARTS ? [...parts.slice(0, TOLD_PARTS - 1), merged(parts.slice(TOLD_PARTS - 1))] : parts;
+  const told =
+    parts.length > TOLD_PARTS
+      ? [...parts.slice(0, TOLD_PARTS - 1), merged(parts.slice(TOLD_PARTS - 1))]
+      : parts;
   const all = told.reduce((sum, part) => sum + shortfall(part), 0);
   return told.map((part) => ({
     dimension,

@@ -29,12 +29,23 @@ export interface LedgerEntry {
 export function ledgerEntryOf(event: ShipmentEvent): LedgerEntry {
   if (event.type === 'mooring.shipment.cancelled') {
     const { version } = event.data;
-    return { version, eventId: event.id, cancelled: true, week: 0, orders: 0, amount: 0, service: '', lane: '' };
+    return {
+      version,
+      eventId: event.id,
+      cancelled: true,
+      week: 0,
+      orders: 0,
+      amount: 0,
+      service: '',
+      lane: '',
+    };
   }
   const { version, date, orders, amount, service, loadType, lane } = event.data;
   const week = weekOf(date);
   if (!Number.isSafeInteger(week) || !Number.isSafeInteger(orders) || !Number.isSafeInteger(amount)) {
-    throw new RangeError(`shipment ${event.data.shipmentId} carries a date or an amount that cannot be counted`);
+    throw new RangeError(
+      `shipment ${event.data.shipmentId} carries a date or an amount that cannot be counted`,
+    );
   }
   return {
     version,

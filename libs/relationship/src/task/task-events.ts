@@ -26,9 +26,7 @@ export const taskSnoozed = z
   .strictObject({ taskId, revision, due: z.iso.date(), reason: z.string().min(1) })
   .readonly();
 
-export const taskCompleted = z
-  .strictObject({ taskId, revision, outcome: z.string().min(1) })
-  .readonly();
+export const taskCompleted = z.strictObject({ taskId, revision, outcome: z.string().min(1) }).readonly();
 
 /** The task is closed without having been done: the alert that asked for it is gone. */
 export const taskExpired = z.strictObject({ taskId, revision, reason: z.string().min(1) }).readonly();

@@ -51,7 +51,9 @@ export function noteEnded(state: PartitionState, marker: WeekEndedEvent): Partit
   const week = weekOf(marker.data.week);
   const late = state.lastMeasured !== undefined && week <= state.lastMeasured;
   if (late || state.ended.some((other) => other.data.week === marker.data.week)) return state;
-  const ended = [...state.ended, marker].toSorted((one, other) => weekOf(one.data.week) - weekOf(other.data.week));
+  const ended = [...state.ended, marker].toSorted(
+    (one, other) => weekOf(one.data.week) - weekOf(other.data.week),
+  );
   return { ...state, ended };
 }
 
@@ -69,7 +71,11 @@ export function nextToMeasure(state: PartitionState): WeekEndedEvent | undefined
 
 /** The partition once its sums for a week are on their way. */
 export function noteMeasured(state: PartitionState, week: number): PartitionState {
-  return { ...state, lastMeasured: week, ended: state.ended.filter((marker) => weekOf(marker.data.week) > week) };
+  return {
+    ...state,
+    lastMeasured: week,
+    ended: state.ended.filter((marker) => weekOf(marker.data.week) > week),
+  };
 }
 
 /** The partition after its copy of `week.closed`; a week that is closed already changes nothing. */

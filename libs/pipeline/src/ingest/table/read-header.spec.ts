@@ -54,6 +54,10 @@ describe('readHeader', () => {
     expect(reasons('date,date,foo')).toHaveLength(4);
   });
 
+  test('a header of nothing but commas, and names, ends in a bounded number of errors', () => {
+    expect(reasons(`account_id${',x'.repeat(100_000)}`)).toHaveLength(50);
+  });
+
   test('two columns that the map makes one, and a map to nowhere', () => {
     expect(reasons('account_id,date,orders,count', { count: 'orders' })).toEqual([
       'The columns 3 and 4 are both "orders".',

@@ -12,7 +12,10 @@ export type HeaderReading =
   | { readonly ok: true; readonly columns: readonly (string | undefined)[] }
   | { readonly ok: false; readonly errors: readonly RowError[] };
 
-/** Checks the header record against the known columns and the user's map; reports everything that is wrong with it. */
+/** A header of a mebibyte of commas needs no message per comma. */
+const MOST_ERRORS = 50;
+
+/** Checks the header record against the known columns and the user's map; reports what is wrong with it, up to 50 errors. */
 export function readHeader(header: ScannedRecord, spec: TableColumns, map: ColumnMap): HeaderReading {
   const { line, cells } = header;
   const fail = (field: string, reason: string, value?: string): RowError => ({
@@ -46,21 +49,23 @@ export function readHeader(header: ScannedRecord, spec: TableColumns, map: Colum
     return { ok: false, errors: [...errors, fail('file', reason, names.join(','))] };
   }
   const seen = new Map<string, number>();
-  columns.forEach((column, index) => {
-    const name = excerpt(names[index] ?? '');
-    if (column === undefined || (mapped.has(name) && !spec.known.includes(column))) return;
+  for (const [index, column] of columns.entries()) {
+    const name = names[index] ?? '';
+    // An ignored column, or one whose map is wrong, which has been said above.
+    if (column === undefined || (mapped.has(name) && !spec.known.includes(column))) continue;
     const earlier = seen.get(column);
     if (column === '') {
       errors.push(fail('header', `Column ${index + 1} has no name; name it, or map "" to "" to ignore it.`));
     } else if (earlier !== undefined) {
-      errors.push(
-        fail(name, `The columns ${earlier + 1} and ${index + 1} are both "${excerpt(column)}".`, name),
-      );
+      const reason = `The columns ${earlier + 1} and ${index + 1} are both "${excerpt(column)}".`;
+      errors.push(fail(excerpt(name), reason, name));
     } else if (!spec.known.includes(column)) {
-      errors.push(fail(name, `The column "${name}" is ${unknownName(column, spec.known)}`, name));
+      const reason = `The column "${excerpt(name)}" is ${unknownName(column, spec.known)}`;
+      errors.push(fail(excerpt(name), reason, name));
     }
     seen.set(column, earlier ?? index);
-  });
+    if (errors.length >= MOST_ERRORS) return { ok: false, errors };
+  }
   for (const column of spec.required) {
     if (!seen.has(column)) errors.push(fail(column, `The required column "${column}" is missing.`));
   }

@@ -5,6 +5,7 @@ import { excerpt } from './row-error.js';
 
 /** Bytes parsed in one go; a record that does not fit doubles it, up to the limit. */
 const WINDOW_BYTES = 65_536;
+const CR = 13;
 
 export interface ScanOptions {
   readonly delimiter: Delimiter;
@@ -47,7 +48,9 @@ export function scanBlock(
   while (at < text.length) {
     if (dropping) {
       const end = nextLine(text, at);
-      if (end === undefined) return { records, consumed: text.length, line, dropping };
+      // A \r at the very end stays: whether the line ends there shows in the next block.
+      const known = text.at(-1) === CR ? text.length - 1 : text.length;
+      if (end === undefined) return { records, consumed: known, line, dropping };
       at = end;
       line += 1;
       dropping = false;
@@ -75,9 +78,11 @@ export function scanBlock(
     }
     const end = nextLine(text, at);
     records.push(recover(text.subarray(at, end ?? text.length), line, window?.failure, options));
-    dropping = end === undefined;
-    at = end ?? text.length;
-    if (end !== undefined) line += 1;
+    if (end === undefined) dropping = true;
+    else {
+      at = end;
+      line += 1;
+    }
     size = smallest;
   }
   return { records, consumed: at, line, dropping };

@@ -1,4 +1,12 @@
-import { type AccountState, type Judgement, type MooringEvent, type OpenAlert, chanceOf, AT_RISK_WEEKS, weekStart } from '#relationship';
+import {
+  type AccountState,
+  type Judgement,
+  type MooringEvent,
+  type OpenAlert,
+  chanceOf,
+  AT_RISK_WEEKS,
+  weekStart,
+} from '#relationship';
 import type { RowBody } from '../../ports/index.js';
 import { access } from './access.js';
 
@@ -14,7 +22,12 @@ export interface AlertEnd {
  * An alert as lists show it: what was stated, and how it stands. `amountAtRisk` is what was stated until a later week is
  * judged; then it is that week's.
  */
-export function alertRow(account: AccountState, alert: OpenAlert, end?: AlertEnd, judgement?: Judgement): RowBody {
+export function alertRow(
+  account: AccountState,
+  alert: OpenAlert,
+  end?: AlertEnd,
+  judgement?: Judgement,
+): RowBody {
   return {
     ...access(account),
     alertId: alert.alertId,

@@ -10,7 +10,6 @@ import {
 import type { RowBody } from '../../ports/index.js';
 import { access } from './access.js';
 
-
 /** Weeks of the small plot beside an account's name. */
 const SPARK_WEEKS = 26;
 
@@ -32,6 +31,8 @@ export function relationshipRow(account: AccountState, judgement: Judgement): Ro
     amountAtRisk: probability * judgement.meanVolume * AT_RISK_WEEKS,
     alertId: account.alert?.alertId ?? null,
     cause: account.alert?.cause ?? null,
-    spark: Array.from({ length: SPARK_WEEKS }, (_, at) => volumeAt(cells, judgement.week - SPARK_WEEKS + 1 + at)),
+    spark: Array.from({ length: SPARK_WEEKS }, (_, at) =>
+      volumeAt(cells, judgement.week - SPARK_WEEKS + 1 + at),
+    ),
   };
 }

@@ -15,16 +15,28 @@ export interface RowChange {
  * What an event on an account's subject changes in the read models. Rows are made from the state, so an open alert or
  * task is rewritten whole; one that the event closes is written from the state before.
  */
-export function rowsOfEvent(before: AccountState, event: MooringEvent, after: AccountState, isNew: boolean): readonly RowChange[] {
+export function rowsOfEvent(
+  before: AccountState,
+  event: MooringEvent,
+  after: AccountState,
+  isNew: boolean,
+): readonly RowChange[] {
   const renamed = event.type === 'mooring.account.registered' || event.type === 'mooring.account.assigned';
   return [
-    ...(isNew || renamed ? [{ collection: 'accounts' as const, key: after.accountId, body: accountRow(after) }] : []),
+    ...(isNew || renamed
+      ? [{ collection: 'accounts' as const, key: after.accountId, body: accountRow(after) }]
+      : []),
     ...alertRows(before, event, after, renamed),
     ...taskRows(before, event, after, renamed),
   ];
 }
 
-function alertRows(before: AccountState, event: MooringEvent, after: AccountState, renamed: boolean): readonly RowChange[] {
+function alertRows(
+  before: AccountState,
+  event: MooringEvent,
+  after: AccountState,
+  renamed: boolean,
+): readonly RowChange[] {
   const end = alertEndOf(event);
   const closed = before.alert;
   if (end !== undefined && closed !== undefined && after.alert === undefined) {
@@ -34,13 +46,22 @@ function alertRows(before: AccountState, event: MooringEvent, after: AccountStat
   return [{ collection: 'alerts', key: after.alert.alertId, body: alertRow(after, after.alert) }];
 }
 
-function taskRows(before: AccountState, event: MooringEvent, after: AccountState, renamed: boolean): readonly RowChange[] {
+function taskRows(
+  before: AccountState,
+  event: MooringEvent,
+  after: AccountState,
+  renamed: boolean,
+): readonly RowChange[] {
   const end = taskEndOf(event);
   const kept = new Set(after.tasks);
   const were = new Set(before.tasks);
   const ended = before.tasks.filter(({ taskId }) => !after.tasks.some((task) => task.taskId === taskId));
   return [
-    ...ended.map((task) => ({ collection: 'tasks' as const, key: task.taskId, body: taskRow(after, task, end) })),
+    ...ended.map((task) => ({
+      collection: 'tasks' as const,
+      key: task.taskId,
+      body: taskRow(after, task, end),
+    })),
     ...[...kept]
       .filter((task) => renamed || !were.has(task))
       .map((task) => ({ collection: 'tasks' as const, key: task.taskId, body: taskRow(after, task) })),

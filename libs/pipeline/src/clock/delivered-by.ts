@@ -1,0 +1,27 @@
+import { type PartitionState, partitionSubject } from '#relationship';
+import type { AccountStore, EventLog } from '../ports/index.js';
+
+/** How far each feed has delivered over all partitions, and the first day of any. */
+export function deliveredBy(partitions: readonly PartitionState[]): {
+  readonly delivered: Readonly<Record<string, string>>;
+  readonly first: string | undefined;
+} {
+  const delivered: Record<string, string> = {};
+  let first: string | undefined;
+  for (const [feed, range] of partitions.flatMap(({ feeds }) => Object.entries(feeds))) {
+    if (range.last > (delivered[feed] ?? '')) delivered[feed] = range.last;
+    if (first === undefined || range.first < first) first = range.first;
+  }
+  return { delivered, first };
+}
+
+/** The partitions as the store has them; one without a document has seen nothing yet. */
+export async function partitionStates(
+  log: EventLog,
+  store: AccountStore,
+): Promise<readonly PartitionState[]> {
+  const documents = await Promise.all(
+    Array.from({ length: log.partitions }, (_, partition) => store.document(partitionSubject(partition))),
+  );
+  return documents.flatMap((document) => (document?.state.kind === 'partition' ? [document.state] : []));
+}

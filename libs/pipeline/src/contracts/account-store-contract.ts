@@ -1,0 +1,16 @@
+import { describe } from '@jest/globals';
+import type { AccountStoreFixture } from './account-store-fixture.js';
+import { commitGuards } from './commit-guards.js';
+import { commitRedo } from './commit-redo.js';
+import { storeAnswers } from './store-answers.js';
+import { storeClear } from './store-clear.js';
+
+/** What every account store promises. */
+export function accountStoreContract(name: string, make: () => Promise<AccountStoreFixture>): void {
+  describe(`${name} keeps the promises of an account store`, () => {
+    storeAnswers(make);
+    commitGuards(make);
+    commitRedo(make);
+    storeClear(make);
+  });
+}

@@ -1,0 +1,60 @@
+import type { Clock, Job, JobQueue } from '../ports/index.js';
+import { compareText } from './compare-text.js';
+import { deepFreeze } from './deep-freeze.js';
+
+interface WaitingJob {
+  readonly job: Job;
+  /** `runAt` in milliseconds, since texts of one instant differ. */
+  readonly due: number;
+}
+
+/** Delayed jobs in memory: for tests and back-tests. */
+export class MemoryJobQueue implements JobQueue {
+  readonly #clock: Clock;
+  readonly #jobs = new Map<string, WaitingJob>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  async schedule(jobs: readonly Job[]): Promise<void> {
+    for (const job of jobs) {
+      if (!this.#jobs.has(job.id))
+        this.#jobs.set(job.id, { job: deepFreeze(job), due: Date.parse(job.runAt) });
+    }
+  }
+
+  async cancel(ids: readonly string[]): Promise<void> {
+    for (const id of ids) this.#jobs.delete(id);
+  }
+
+  async waiting(limit: number): Promise<readonly Job[]> {
+    return [...this.#jobs.values()]
+      .toSorted(earliestFirst)
+      .slice(0, limit)
+      .map(({ job }) => job);
+  }
+
+  async work(handler: (job: Job) => Promise<void>): Promise<number> {
+    const now = Date.parse(this.#clock.now());
+    const due = [...this.#jobs.values()].filter((waiting) => waiting.due <= now).toSorted(earliestFirst);
+    let done = 0;
+    for (const waiting of due) {
+      const { job } = waiting;
+      // An earlier handler may have cancelled it.
+      if (this.#jobs.get(job.id) !== waiting) continue;
+      try {
+        await handler(job);
+      } catch {
+        continue;
+      }
+      this.#jobs.delete(job.id);
+      done += 1;
+    }
+    return done;
+  }
+}
+
+function earliestFirst(one: WaitingJob, other: WaitingJob): number {
+  return one.due - other.due || compareText(one.job.id, other.job.id);
+}

@@ -1,0 +1,40 @@
+import type { Page, ReadModels, RowBody } from '../ports/index.js';
+import { maySee, type Principal, visibleTo } from './principal.js';
+
+export interface AlertQuery {
+  readonly status?: 'open' | 'closed';
+  readonly cause?: 'loosening' | 'paused';
+  readonly after?: string;
+  readonly limit: number;
+}
+
+/** Alerts by amount at risk (probability × trailing weekly amount × 26), the largest first. */
+export async function listAlerts(
+  readModels: ReadModels,
+  principal: Principal,
+  query: AlertQuery,
+): Promise<Page> {
+  const { status, cause, after, limit } = query;
+  return readModels.find({
+    collection: 'alerts',
+    where: {
+      ...visibleTo(principal),
+      ...(status === undefined ? {} : { status }),
+      ...(cause === undefined ? {} : { cause }),
+    },
+    orderBy: 'amountAtRisk',
+    descending: true,
+    after,
+    limit,
+  });
+}
+
+/** One alert; undefined when there is none or the principal may not see it. */
+export async function findAlert(
+  readModels: ReadModels,
+  principal: Principal,
+  alertId: string,
+): Promise<RowBody | undefined> {
+  const row = await readModels.get('alerts', alertId);
+  return row !== undefined && maySee(principal, row) ? row : undefined;
+}
