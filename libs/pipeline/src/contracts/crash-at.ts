@@ -5,7 +5,10 @@ export type CrashMode = 'before' | 'after';
 
 /** Methods that only compute: the process can as well die at the port call that follows. */
 const COMPUTING: ReadonlySet<PropertyKey> = new Set(['partitionOf', 'now']);
-/** Methods that answer an iteration in batches: every batch that is pulled is a call. */
+/**
+ * Methods that answer an iteration in batches: every batch that is pulled is a call. (The documents of an opened partition
+ * are not wrapped: pulling them changes nothing, so dying there is dying at the call that follows.)
+ */
 const BATCHED: ReadonlySet<PropertyKey> = new Set(['read', 'inOrder']);
 
 /**

@@ -63,7 +63,7 @@ export function readModelsAgainstArrays(make: () => Promise<AccountStoreFixture>
               expect(page.rows.length).toBeLessThanOrEqual(limit);
               found.push(...page.rows);
               after = page.next;
-            } while (after !== undefined);
+            } while (after !== undefined && found.length <= alerts.length);
             expect(found).toEqual(alerts.filter(matching(where)).toSorted(inOrder(orderBy, descending)));
           },
         ),

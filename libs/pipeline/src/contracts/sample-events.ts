@@ -57,17 +57,16 @@ export async function appendAndRead(
   events: readonly MooringEvent[],
 ): Promise<readonly StoredEvent[]> {
   const positions = await log.append(events);
-  const places = events.map((event, at) => ({
-    partition: log.partitionOf(event.subject),
-    position: positions[at],
-  }));
-  const logs = new Map<number, readonly StoredEvent[]>();
-  for (const { partition } of places) {
-    if (!logs.has(partition)) logs.set(partition, await collect(log.read(partition, undefined)));
+  const stored = new Map<string, StoredEvent>();
+  const placeOf = (partition: number, position: string) => `${String(partition)} ${position}`;
+  for (const partition of new Set(events.map(({ subject }) => log.partitionOf(subject)))) {
+    for (const event of await collect(log.read(partition, undefined))) {
+      stored.set(placeOf(partition, event.position), event);
+    }
   }
-  return places.map(({ partition, position }) => {
-    const event = logs.get(partition)?.find((event) => event.position === position);
-    if (event === undefined) throw new Error(`the log has nothing at ${String(position)}`);
+  return events.map(({ subject }, at) => {
+    const event = stored.get(placeOf(log.partitionOf(subject), positions[at] ?? ''));
+    if (event === undefined) throw new Error(`the log has lost event ${String(at)}`);
     return event;
   });
 }

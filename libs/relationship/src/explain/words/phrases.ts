@@ -8,10 +8,10 @@ export type Language = 'zh' | 'en';
 /** Writes numbers the way a language does. */
 export interface Numbers {
   /** An amount with its unit, rounded for people: `CNY 1.2M`, `120万 CNY`. */
-  amount(value: number): string;
+  readonly amount: (value: number) => string;
   /** A plain number with at most one decimal. */
-  number(value: number): string;
-  percent(share: number): string;
+  readonly number: (value: number) => string;
+  readonly percent: (share: number) => string;
 }
 
 /** Everything that is said about a relationship, in one language, from numbers alone. */
@@ -20,15 +20,15 @@ export interface Phrases {
   readonly reasons: Readonly<Record<Ineligibility, string>>;
   /** What a piece of evidence says, in the order of its weight in the score. */
   readonly evidence: Readonly<Record<EvidenceName, (facts: AlertFacts, numbers: Numbers) => string>>;
-  shipped(facts: AlertFacts, numbers: Numbers): string;
-  market(facts: AlertFacts, numbers: Numbers): string;
-  silence(facts: AlertFacts, numbers: Numbers): string;
-  since(facts: AlertFacts): string;
-  carriedBy(parts: readonly string[]): string;
-  part(key: string, share: string): string;
-  dimension(dimension: AlertFacts['parts'][number]['dimension']): string;
-  partLine(key: string, shipped: string, expected: string, share: string): string;
-  atRisk(facts: AlertFacts, numbers: Numbers): string;
+  readonly shipped: (facts: AlertFacts, numbers: Numbers) => string;
+  readonly market: (facts: AlertFacts, numbers: Numbers) => string;
+  readonly silence: (facts: AlertFacts, numbers: Numbers) => string;
+  readonly since: (facts: AlertFacts) => string;
+  readonly carriedBy: (parts: readonly string[]) => string;
+  readonly part: (key: string, share: string) => string;
+  readonly dimension: (dimension: AlertFacts['parts'][number]['dimension']) => string;
+  readonly partLine: (key: string, shipped: string, expected: string, share: string) => string;
+  readonly atRisk: (facts: AlertFacts, numbers: Numbers) => string;
   readonly noName: string;
   readonly otherParts: string;
   readonly because: string;

@@ -1,0 +1,13 @@
+export { businessTime, type BusinessTime } from './business-time.js';
+export { tickWeekClock } from './clock/week-clock.js';
+export { deriveId } from './derive-id.js';
+export { importAccounts } from './ingest/import-accounts.js';
+export { importShipments, type ImportCounts } from './ingest/import-shipments.js';
+export { activeSettings, firstSettings, setUp, type ImportPorts } from './ingest/set-up.js';
+export type { ImportFile, Reject, UnreadableFile } from './ingest/stage-files.js';
+export { type ColumnMap, formatReject, REJECTS_HEADER, type RowError } from './ingest/table/index.js';
+export * from './ports/index.js';
+export { createProjector, type Projector } from './project/projector.js';
+export { listAlerts } from './read/alerts.js';
+export { LOCAL_OPERATOR, type Principal } from './read/principal.js';
+export { backtest, type ScoredWeek } from './replay/backtest.js';
