@@ -44,7 +44,7 @@ export {
   validateEvent,
   type Validation,
 } from './event/validate-event.js';
-export { type AlertFacts, type FallPart } from './explain/alert-facts.js';
+export { alertFacts, type AlertFacts, type FallPart } from './explain/alert-facts.js';
 export { AT_RISK_WEEKS, buildFacts, chanceOf, SUMMED_WEEKS } from './explain/build-facts.js';
 export { OTHER_PARTS, type ShipmentSum } from './explain/fall-by-part.js';
 export { type AlertWords, renderAlert, renderHeading, renderSilence } from './explain/render-alert.js';

@@ -1,0 +1,87 @@
+import { COLLECTIONS } from '#pipeline';
+import { tableOf } from '../tables/rows-table.js';
+
+/** Version of the tables below, kept as SQLite's `user_version`. */
+export const SCHEMA_VERSION = 1;
+
+/** Marks the file as Mooring's ("Moor"), kept as SQLite's `application_id`. */
+export const APPLICATION_ID = 0x4d_6f_6f_72;
+
+/**
+ * `events` is the truth; all other tables but `folder` can be dropped and rebuilt.
+ *
+ * The layout is for replay, whose speed is that of random inserts: what an event adds under a random key is as few and as
+ * small index entries as possible. Subjects, sources, services and lanes are numbers (`names`), an event's key is a
+ * 53-bit hash that is checked on a hit, and the journal refers to the log instead of repeating its bodies.
+ */
+export const SCHEMA = `
+  CREATE TABLE folder (partitions INTEGER NOT NULL) STRICT;
+
+  CREATE TABLE events (
+    position INTEGER PRIMARY KEY,
+    recorded INTEGER NOT NULL, -- milliseconds since 1970
+    partition INTEGER NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+  CREATE TABLE partitions (partition INTEGER PRIMARY KEY, checkpoint INTEGER, live_from INTEGER) STRICT;
+
+  CREATE TABLE documents (
+    subject INTEGER PRIMARY KEY,
+    partition INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    body TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE journal (
+    position INTEGER PRIMARY KEY,
+    subject INTEGER NOT NULL,
+    sequence INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    event_key INTEGER NOT NULL
+  ) STRICT;
+  CREATE UNIQUE INDEX journal_sequence ON journal (subject, sequence);
+  CREATE INDEX journal_event_key ON journal (event_key);
+
+  CREATE TABLE ledger (
+    subject INTEGER NOT NULL,
+    source INTEGER NOT NULL,
+    shipment_id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    event_id TEXT NOT NULL,
+    cancelled INTEGER NOT NULL,
+    week INTEGER NOT NULL,
+    orders INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    service INTEGER NOT NULL,
+    lane INTEGER NOT NULL,
+    PRIMARY KEY (subject, source, shipment_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE jobs (
+    added INTEGER PRIMARY KEY AUTOINCREMENT,
+    id TEXT NOT NULL UNIQUE,
+    due INTEGER NOT NULL, -- milliseconds since 1970
+    body TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX jobs_due ON jobs (due, id);
+
+  ${Object.entries(COLLECTIONS)
+    .map(([collection, fields]) => rowsSchema(tableOf(collection), fields))
+    .join('')}`;
+
+/** Bodies come last, so that filters need not read over them; tombstones (no body) are in no index but the key's. */
+function rowsSchema(table: string, fields: readonly string[]): string {
+  const columns = fields.map((field) => `"${field}" ANY,`).join(' ');
+  const indexes = fields.map(
+    (field) => `CREATE INDEX "${table}_${field}" ON ${table} ("${field}", key) WHERE body IS NOT NULL;`,
+  );
+  return `
+  CREATE TABLE ${table} (
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, position INTEGER NOT NULL, ${columns} body TEXT
+  ) STRICT;
+  ${indexes.join('\n  ')}
+`;
+}

@@ -1,0 +1,40 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { type EventKey, type JournalEntry, keyText, type StoredEvent } from '#pipeline';
+import { EVENT_COLUMNS, eventOfRow } from '../event-of-row.js';
+import { placeOf } from '../position.js';
+import { eventKeyHash } from './event-key-hash.js';
+import type { NamesTable } from './names-table.js';
+
+export interface JournalTable {
+  /** Adds an entry, unless the subject has one of this sequence number. */
+  write(entry: JournalEntry): void;
+  /** The journalled event under a key, or undefined. */
+  find(key: EventKey): StoredEvent | undefined;
+  clear(): void;
+}
+
+export function journalTable(db: DatabaseSync, names: NamesTable): JournalTable {
+  const insert = db.prepare(
+    'INSERT OR IGNORE INTO journal (position, subject, sequence, hash, event_key) VALUES (?, ?, ?, ?, ?)',
+  );
+  const select = db.prepare(
+    `SELECT ${EVENT_COLUMNS} FROM journal JOIN events USING (position) WHERE event_key = ? ORDER BY position`,
+  );
+  const deleteAll = db.prepare('DELETE FROM journal');
+  return {
+    write({ sequence, hash, event }) {
+      const { subject, source, id } = event;
+      const key = eventKeyHash(keyText(subject, source, id));
+      insert.run(placeOf(event.position), names.give(subject), sequence, hash, key);
+    },
+    find({ subject, source, id }) {
+      return select
+        .all(eventKeyHash(keyText(subject, source, id)))
+        .map(eventOfRow)
+        .find((event) => event.id === id && event.subject === subject && event.source === source);
+    },
+    clear() {
+      deleteAll.run();
+    },
+  };
+}
