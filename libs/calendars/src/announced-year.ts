@@ -1,5 +1,5 @@
 import { type CalendarData, dateOfDay, dayOf } from '#relationship';
-import { getDayDetail } from 'chinese-days';
+import chineseDays from 'chinese-days';
 
 interface AnnouncedYear extends Pick<CalendarData, 'holidays' | 'makeUpDays'> {
   readonly year: number;
@@ -22,7 +22,7 @@ export function announcedYear(year: number): AnnouncedYear | undefined {
 
 /** An announced day is named `National Day,国庆节,3`; every other day gets its weekday's name. */
 function announcement(date: string) {
-  const { work, name } = getDayDetail(date);
+  const { work, name } = chineseDays.getDayDetail(date);
   const [en, zh] = name.split(',');
   return en && zh ? { work, name: { zh, en } } : undefined;
 }

@@ -32,9 +32,9 @@ export function alertLines(row: RowBody, rank: number, lang: Language): readonly
   const words = renderAlert(cause, present, lang);
   const name = String(row['name']);
   const id = String(row['accountId']);
-  const owner = row['owner'] === undefined ? '' : ` · ${String(row['owner'])}`;
+  const { owner } = row;
   return [
-    `${String(rank).padStart(2)}. ${name === id ? name : `${name} (${id})`}${owner} · ${words.cause} · ${words.atRisk}`,
+    `${String(rank).padStart(2)}. ${name === id ? name : `${name} (${id})`}${typeof owner === 'string' ? ` · ${owner}` : ''} · ${words.cause} · ${words.atRisk}`,
     `    ${words.sentence}`,
   ];
 }

@@ -2,8 +2,10 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
-import { backtest, type ImportStage, type ScoredWeek } from '#pipeline';
+import { backtest, type Clock, type ImportStage, type ScoredWeek } from '#pipeline';
 import { fileOnDisk } from '../files/import-file.js';
+import { type OpenSet, withSet } from '../open-set.js';
+import { inTemporaryFolder } from '../temporary-folder.js';
 import { print } from '../terminal/print.js';
 import { progress } from '../terminal/progress.js';
 import { UserError } from '../user-error.js';
@@ -18,8 +20,8 @@ const HEADER = 'account_id,week_start,risk,change,alert\n';
 
 /** Judges a history as it would have been judged at the time, and writes the scores; nothing else is kept. */
 export async function backtestCommand(
-  stage: ImportStage,
-  now: string,
+  openSet: OpenSet,
+  clock: Clock,
   paths: readonly string[],
   { scores, alerts, measure }: BacktestCommandOptions,
 ): Promise<void> {
@@ -30,24 +32,31 @@ export async function backtestCommand(
   const counts = { scores: 0, statements: 0 };
   const bar = progress('weeks');
   let lines: ScoredWeek[] = [];
-  const result = await backtest(files, stage, {
-    chosen: measure === undefined ? {} : { measure },
-    now,
-    onReject: () => undefined,
-    onScore: (score) => lines.push(score),
-    onStatement: ({ type, subject, time, data }) => {
-      counts.statements += 1;
-      alertsFile?.write(`${JSON.stringify({ type, subject, time, data })}\n`);
-    },
-    onWeek: async (done, total) => {
-      counts.scores += lines.length;
-      const text = scoreLines(lines);
-      lines = [];
-      if (!scoresFile.write(text)) await once(scoresFile, 'drain');
-      bar.update('judging', done, total);
-    },
-  }).finally(() => bar.finish());
-  await Promise.all([scoresFile, alertsFile].map((file) => file && close(file)));
+  const judge = (stage: ImportStage): ReturnType<typeof backtest> =>
+    backtest(files, stage, {
+      chosen: measure === undefined ? {} : { measure },
+      now: clock.now(),
+      onReject: () => undefined,
+      onScore: (score) => lines.push(score),
+      onStatement: ({ type, subject, time, data }) => {
+        counts.statements += 1;
+        alertsFile?.write(`${JSON.stringify({ type, subject, time, data })}\n`);
+      },
+      onWeek: async (done, total) => {
+        counts.scores += lines.length;
+        const text = scoreLines(lines);
+        lines = [];
+        if (!scoresFile.write(text)) await once(scoresFile, 'drain');
+        bar.update('judging', done, total);
+      },
+    });
+  const result = await inTemporaryFolder((folder) =>
+    withSet(openSet, folder, 'write', (set) => judge(set.importStage())),
+  ).finally(() => {
+    bar.finish();
+  });
+  await close(scoresFile);
+  if (alertsFile !== undefined) await close(alertsFile);
   if ('file' in result) {
     throw new UserError(`${result.file} cannot be read: ${result.errors[0]?.reason ?? 'no table'}`);
   }

@@ -1,20 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { publishedCalendar } from '#calendars';
-import {
-  type ColumnMap,
-  importAccounts,
-  importShipments,
-  type ImportCounts,
-  type UnreadableFile,
-} from '#pipeline';
+import type { ColumnMap, ImportCounts, UnreadableFile } from '#pipeline';
 import { DEFAULT_SETTINGS, type Settings } from '#relationship';
-import { type FileOnDisk, fileOnDisk } from '../files/import-file.js';
+import { fileOnDisk } from '../files/import-file.js';
 import type { MooringSet } from '../set.js';
 import { print } from '../terminal/print.js';
-import { progress } from '../terminal/progress.js';
 import { UserError } from '../user-error.js';
-import { type RejectsFile, rejectsFile } from './rejects-file.js';
+import { rejectsFile } from './rejects-file.js';
+import { runImport } from './run-import.js';
 
 export interface ImportCommandOptions {
   readonly data: string;
@@ -27,9 +20,6 @@ export interface ImportCommandOptions {
   readonly rejects?: string;
 }
 
-/** Years after the last row for which working days are published: due dates lie ahead. */
-const YEARS_AHEAD = 2;
-
 /** Imports files and prints what became of their rows. */
 export async function importCommand(
   set: MooringSet,
@@ -39,42 +29,18 @@ export async function importCommand(
   const files = await Promise.all(paths.map(fileOnDisk));
   const map = options.map === undefined ? undefined : await readColumnMap(options.map);
   const rejects = rejectsFile(options.rejects ?? join(options.data, 'rejects.csv'), files.length > 1);
-  const counts = await importFiles(set, files, map, options, rejects).finally(() => rejects.close());
+  const counts = await runImport(set, files, {
+    kind: options.kind,
+    source: options.source,
+    dryRun: options.dryRun,
+    ...(map === undefined ? {} : { map }),
+    chosen: chosenSettings(options),
+    onReject: rejects.add,
+  }).finally(() => rejects.close());
   if ('file' in counts) throw new UserError(unreadable(counts));
   print(summary(counts, options.dryRun));
   const written = rejects.close();
   if (written !== undefined) print(`Rejected rows with line, field and reason: ${written}`);
-}
-
-function importFiles(
-  set: MooringSet,
-  files: readonly FileOnDisk[],
-  map: ColumnMap | undefined,
-  options: ImportCommandOptions,
-  rejects: RejectsFile,
-): Promise<ImportCounts | UnreadableFile> {
-  const { source, dryRun } = options;
-  const bar = progress(options.kind === 'shipments' ? 'rows' : 'accounts');
-  const shared = { source, dryRun, onReject: rejects.add, ...(map === undefined ? {} : { map }) };
-  const done =
-    options.kind === 'accounts'
-      ? importAccounts(set, files, { ...shared, onProgress: (rows) => bar.update('accounts', rows, undefined) })
-      : importShipments(set, files, set.importStage(), {
-          ...shared,
-          chosen: chosenSettings(options),
-          calendars: (settings, first, last) => [
-            publishedCalendar(settings.country, Number(first.slice(0, 4)), Number(last.slice(0, 4)) + YEARS_AHEAD),
-          ],
-          onProgress: (step, rows, total) => bar.update(step === 'read' ? 'reading' : 'importing', rows, total),
-        });
-  return done.finally(() => bar.finish());
-}
-
-function chosenSettings({ measure, rate }: ImportCommandOptions): Partial<Settings> {
-  return {
-    ...(measure === undefined ? {} : { measure }),
-    ...(rate === undefined ? {} : { rates: { ...DEFAULT_SETTINGS.rates, ...rate } }),
-  };
 }
 
 /** A JSON object: the file's column name to Mooring's, or to "" for a column to ignore. */
@@ -89,6 +55,13 @@ async function readColumnMap(path: string): Promise<ColumnMap> {
   } catch {
     throw new UserError(`the column map ${path} is not a JSON object such as {"客户": "account_id"}`);
   }
+}
+
+function chosenSettings({ measure, rate }: ImportCommandOptions): Partial<Settings> {
+  return {
+    ...(measure === undefined ? {} : { measure }),
+    ...(rate === undefined ? {} : { rates: { ...DEFAULT_SETTINGS.rates, ...rate } }),
+  };
 }
 
 function unreadable({ file, errors }: UnreadableFile): string {

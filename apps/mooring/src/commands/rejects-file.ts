@@ -3,9 +3,9 @@ import { formatReject, type Reject, REJECTS_HEADER } from '#pipeline';
 
 /** The file that gets what was not taken; made with the first reject. */
 export interface RejectsFile {
-  add(reject: Reject): void;
+  readonly add: (reject: Reject) => void;
   /** Closes it; undefined when nothing was rejected. */
-  close(): string | undefined;
+  readonly close: () => string | undefined;
 }
 
 const FLUSH_CHARACTERS = 1 << 20;
@@ -21,7 +21,7 @@ export function rejectsFile(path: string, manyFiles: boolean): RejectsFile {
     buffer = '';
   };
   return {
-    add({ file: name, errors, cells }) {
+    add: ({ file: name, errors, cells }) => {
       if (file === undefined) {
         file = openSync(path, 'w', 0o600);
         buffer = REJECTS_HEADER;
@@ -32,7 +32,7 @@ export function rejectsFile(path: string, manyFiles: boolean): RejectsFile {
       );
       if (buffer.length > FLUSH_CHARACTERS) flush();
     },
-    close() {
+    close: () => {
       if (file === undefined) return undefined;
       flush();
       closeSync(file);

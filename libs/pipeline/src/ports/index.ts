@@ -6,3 +6,4 @@ export * from './job-queue.js';
 export * from './partition-for.js';
 export * from './read-models.js';
 export * from './subject-document.js';
+export * from './tokens.js';

@@ -1,0 +1,76 @@
+import { stringify } from 'csv-stringify/sync';
+import { generateCompany } from '#demo-company';
+import { businessTime, type Clock, type ImportFile } from '#pipeline';
+import { DEFAULT_SETTINGS, type Language } from '#relationship';
+import { type OpenSet, withSet } from '../open-set.js';
+import type { MooringSet } from '../set.js';
+import { print } from '../terminal/print.js';
+import { UserError } from '../user-error.js';
+import { alertsCommand } from './alerts.command.js';
+import { markDemoFolder, prepareDemoFolder } from './demo-folder.js';
+import { runImport } from './run-import.js';
+
+export interface DemoCommandOptions {
+  readonly data: string;
+  readonly seed: number;
+  readonly lang: Language;
+  readonly once: boolean;
+}
+
+const SHOWN = 10;
+const SOURCE = 'demo';
+/** Rows that are written as CSV at a time. */
+const ROWS_A_CHUNK = 1_000;
+
+/** Generates the demo company, sends it through the real import, and prints its most valuable open alerts. */
+export async function demoCommand(
+  clock: Clock,
+  openSet: OpenSet,
+  { data, seed, lang, once }: DemoCommandOptions,
+): Promise<void> {
+  const today = businessTime(DEFAULT_SETTINGS.timeZone).dateOf(clock.now());
+  const complete = prepareDemoFolder(data, { seed, today });
+  await withSet(openSet, data, 'write', async (set) => {
+    if (!complete) {
+      await importCompany(set, seed, today);
+      markDemoFolder(data, { seed, today });
+    }
+    await alertsCommand(set.readModels, { json: false, limit: SHOWN, lang });
+  });
+  if (!once) print(nextSteps(data, lang));
+}
+
+async function importCompany(set: MooringSet, seed: number, today: string): Promise<void> {
+  const company = generateCompany({ seed, today });
+  const shared = { source: SOURCE, dryRun: false, chosen: {} };
+  const onReject = (): never => {
+    throw new Error('the demo company made a row that the door refuses');
+  };
+  const shipments = csvFile('shipments.csv', [...company.shipments()]);
+  const accounts = csvFile('accounts.csv', company.accounts);
+  for (const [kind, file] of [['accounts', accounts] as const, ['shipments', shipments] as const]) {
+    const counts = await runImport(set, [file], { ...shared, kind, onReject });
+    if ('file' in counts) throw new UserError(`${counts.file}: ${counts.errors[0]?.reason ?? ''}`);
+  }
+}
+
+/** Rows as the bytes of a CSV file: the demo takes the same door as everybody. */
+function csvFile(name: string, rows: readonly object[]): ImportFile {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return {
+    name,
+    async *open() {
+      const encoder = new TextEncoder();
+      yield encoder.encode(stringify([columns]));
+      for (let at = 0; at < rows.length; at += ROWS_A_CHUNK) {
+        yield encoder.encode(stringify(rows.slice(at, at + ROWS_A_CHUNK), { columns }));
+      }
+    },
+  };
+}
+
+function nextSteps(data: string, lang: Language): string {
+  return lang === 'zh'
+    ? `\n演示数据在 ${data}。查看某个客户：npm run -s mooring -- --data ${data} explain 客户编号 --lang zh`
+    : `\nThe demo company is in ${data}. Look at an account: npm run -s mooring -- --data ${data} explain ACCOUNT`;
+}

@@ -1,0 +1,63 @@
+import { publishedCalendar } from '#calendars';
+import {
+  type ColumnMap,
+  importAccounts,
+  importShipments,
+  type ImportCounts,
+  type ImportFile,
+  type Reject,
+  type UnreadableFile,
+} from '#pipeline';
+import type { Settings } from '#relationship';
+import type { MooringSet } from '../set.js';
+import { progress } from '../terminal/progress.js';
+
+export interface ImportRun {
+  readonly kind: 'shipments' | 'accounts';
+  readonly source: string;
+  readonly dryRun: boolean;
+  readonly map?: ColumnMap;
+  readonly chosen: Partial<Settings>;
+  readonly onReject: (reject: Reject) => void;
+}
+
+/** Years after the last row for which working days are published: due dates lie ahead. */
+const YEARS_AHEAD = 2;
+
+/** Imports files into a set and shows how far it has come. */
+export async function runImport(
+  set: MooringSet,
+  files: readonly ImportFile[],
+  { kind, source, dryRun, map, chosen, onReject }: ImportRun,
+): Promise<ImportCounts | UnreadableFile> {
+  const shared = { source, dryRun, onReject, ...(map === undefined ? {} : { map }) };
+  const bar = progress('rows');
+  try {
+    if (kind === 'accounts') {
+      return await importAccounts(set, files, {
+        ...shared,
+        onProgress: (rows) => bar.update('importing', rows, undefined),
+      });
+    }
+    const stage = set.importStage();
+    try {
+      return await importShipments(set, files, stage, {
+        ...shared,
+        chosen,
+        calendars: ({ country }, first, last) => [
+          publishedCalendar(country, yearOf(first), yearOf(last) + YEARS_AHEAD),
+        ],
+        onProgress: (step, rows, total) =>
+          bar.update(step === 'read' ? 'reading' : 'importing', rows, total),
+      });
+    } finally {
+      await stage.close();
+    }
+  } finally {
+    bar.finish();
+  }
+}
+
+function yearOf(date: string): number {
+  return Number(date.slice(0, 4));
+}

@@ -1,0 +1,57 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { EmbeddedModule } from '#embedded';
+import {
+  ACCOUNT_STORE,
+  type AccountStore,
+  type Clock,
+  CLOCK,
+  createProjector,
+  EVENT_LOG,
+  type EventLog,
+  type ImportStage,
+  IMPORT_STAGES,
+  JOB_QUEUE,
+  type JobQueue,
+  type Projector,
+  READ_MODELS,
+  type ReadModels,
+} from '#pipeline';
+import type { MooringSet } from './set.js';
+
+export const PROJECTOR = Symbol('Projector');
+/** All parts of the set together, as the commands take them. */
+export const SET_PARTS = Symbol('SetParts');
+
+export type SetParts = Omit<MooringSet, 'close'>;
+
+/** The whole product in one process, on the embedded set in a folder. */
+@Module({})
+export class MooringModule {
+  static onFolder(folder: string, use: 'read' | 'write'): DynamicModule {
+    return {
+      module: MooringModule,
+      imports: [EmbeddedModule.inFolder(folder, use)],
+      providers: [
+        {
+          provide: PROJECTOR,
+          inject: [EVENT_LOG, ACCOUNT_STORE, JOB_QUEUE],
+          useFactory: (log: EventLog, store: AccountStore, jobs: JobQueue) =>
+            createProjector({ log, store, jobs }),
+        },
+        {
+          provide: SET_PARTS,
+          inject: [EVENT_LOG, ACCOUNT_STORE, READ_MODELS, JOB_QUEUE, CLOCK, PROJECTOR, IMPORT_STAGES],
+          useFactory: (
+            log: EventLog,
+            store: AccountStore,
+            readModels: ReadModels,
+            jobs: JobQueue,
+            clock: Clock,
+            projector: Projector,
+            importStage: () => ImportStage,
+          ): SetParts => ({ log, store, readModels, jobs, clock, projector, importStage }),
+        },
+      ],
+    };
+  }
+}

@@ -1,0 +1,13 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { MooringModule, SET_PARTS, type SetParts } from './mooring.module.js';
+import type { OpenSet } from './open-set.js';
+
+/** Opens the embedded set in a folder; throws DataFolderError with what to do when it cannot. */
+export const openEmbeddedSet: OpenSet = async (folder, use) => {
+  const context = await NestFactory.createApplicationContext(MooringModule.onFolder(folder, use), {
+    logger: false,
+    abortOnError: false,
+  });
+  return { ...context.get<SetParts>(SET_PARTS), close: () => context.close() };
+};

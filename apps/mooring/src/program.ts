@@ -1,0 +1,115 @@
+import { Command, Option } from 'commander';
+import { type Clock, systemClock } from '#pipeline';
+import type { Language } from '#relationship';
+import { alertsCommand } from './commands/alerts.command.js';
+import { backtestCommand } from './commands/backtest.command.js';
+import { demoCommand } from './commands/demo.command.js';
+import { explainCommand } from './commands/explain.command.js';
+import { importCommand } from './commands/import.command.js';
+import { collectRate, LANGUAGES, wholeNumber } from './commands/options.js';
+import { parkedCommand } from './commands/parked.command.js';
+import { replayCommand } from './commands/replay.command.js';
+import { verifyCommand } from './commands/verify.command.js';
+import { type OpenSet, withSet } from './open-set.js';
+
+const DEFAULT_FOLDER = './mooring-data';
+const DEMO_FOLDER = './demo-data';
+/** The seed whose company tells the most stories at once. */
+const DEMO_SEED = 7;
+
+/** The command line: one command, one function; `openSet` decides where the data is. */
+export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Command {
+  const program = new Command('mooring')
+    .description('Notices a key account whose relationship is loosening while there is time to act.')
+    .option('--data <dir>', 'the data folder', DEFAULT_FOLDER)
+    .showHelpAfterError('(mooring --help lists the commands)');
+  const folder = (): string => program.opts<{ data: string }>().data;
+  const language = (): Option =>
+    new Option('--lang <language>', 'language').choices(LANGUAGES).default(defaultLanguage());
+  const measure = (): Option =>
+    new Option('--measure <measure>', 'what a week adds up').choices(['volume', 'value']);
+
+  program
+    .command('import')
+    .description('import CSV or CSV.gz files as history')
+    .argument('<file...>')
+    .addOption(new Option('--kind <kind>', 'what the rows are').choices(['shipments', 'accounts']).default('shipments'))
+    .option('--source <name>', 'the feed that the rows come from; the same name recognises the same rows', 'file')
+    .option('--map <file>', 'JSON: column in the file to column of Mooring, "" to ignore it')
+    .option('--dry-run', 'only say what would happen', false)
+    .addOption(measure())
+    .option('--rate <currency=units>', 'exchange rate to the base currency, for a first import', collectRate)
+    .option('--rejects <file>', 'where rejected rows go (default: rejects.csv in the data folder)')
+    .action(async (files: string[], options) => {
+      await withSet(openSet, folder(), 'write', (set) => importCommand(set, files, { ...options, data: folder() }));
+    });
+
+  program
+    .command('backtest')
+    .description('judge a history as it would have been judged at the time; keeps nothing')
+    .argument('<file...>')
+    .requiredOption('--scores <file>', 'CSV to write: account_id,week_start,risk,change,alert')
+    .option('--alerts <file>', 'JSON lines to write: everything that would have been said')
+    .addOption(measure())
+    .action(async (files: string[], options) => {
+      await backtestCommand(openSet, clock, files, options);
+    });
+
+  program
+    .command('alerts')
+    .description('open alerts, the most valuable first')
+    .option('--json', 'one JSON object a line', false)
+    .option('--limit <n>', 'how many', wholeNumber, 50)
+    .addOption(language())
+    .action(async (options) => {
+      await withSet(openSet, folder(), 'read', (set) => alertsCommand(set.readModels, options));
+    });
+
+  program
+    .command('explain')
+    .description('why an account has an alert, or why not')
+    .argument('<account>')
+    .addOption(language())
+    .action(async (account: string, { lang }: { lang: Language }) => {
+      await withSet(openSet, folder(), 'read', (set) => explainCommand(set, account, lang));
+    });
+
+  program
+    .command('replay')
+    .description('rebuild state and read models from the event log')
+    .action(async () => {
+      await withSet(openSet, folder(), 'write', replayCommand);
+    });
+
+  program
+    .command('verify')
+    .description('fold and decide everything again, and compare')
+    .action(async () => {
+      await withSet(openSet, folder(), 'read', (set) => verifyCommand(set, openSet));
+    });
+
+  program
+    .command('parked')
+    .description('accounts that wait behind an event that could not be folded')
+    .action(async () => {
+      await withSet(openSet, folder(), 'read', parkedCommand);
+    });
+
+  program
+    .command('demo')
+    .description('a generated freight forwarder with 160 key accounts')
+    .option('--once', 'print the ten most valuable open alerts and exit', false)
+    .option('--seed <n>', 'another company', wholeNumber, DEMO_SEED)
+    .addOption(language())
+    .action(async (options) => {
+      const data = program.getOptionValueSource('data') === 'default' ? DEMO_FOLDER : folder();
+      await demoCommand(clock, openSet, { ...options, data });
+    });
+
+  return program;
+}
+
+/** Chinese where the user's environment says so. */
+function defaultLanguage(): Language {
+  return /^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh' : 'en';
+}

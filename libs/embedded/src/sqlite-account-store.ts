@@ -1,0 +1,103 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { LedgerEntry, ShipmentSum } from '#relationship';
+import {
+  type AccountStore,
+  type CommitBatch,
+  keyText,
+  type OpenedPartition,
+  type Position,
+  type StoredEvent,
+  type StoreAnswer,
+  type StoreRequest,
+  type SubjectDocument,
+} from '#pipeline';
+import { documentsTable } from './tables/documents-table.js';
+import { journalTable } from './tables/journal-table.js';
+import { ledgerTable } from './tables/ledger-table.js';
+import { namesTable } from './tables/names-table.js';
+import { partitionsTable } from './tables/partitions-table.js';
+import { rowsTable } from './tables/rows-table.js';
+import type { Transaction } from './transaction.js';
+
+/** The state of the fold in tables beside the log that it refers to. A commit is one transaction. */
+export class SqliteAccountStore implements AccountStore {
+  readonly #transaction: Transaction;
+  readonly #names;
+  readonly #partitions;
+  readonly #journal;
+  readonly #rows;
+  readonly #documents;
+  readonly #ledger;
+
+  constructor(db: DatabaseSync, transaction: Transaction) {
+    this.#transaction = transaction;
+    this.#names = namesTable(db);
+    this.#partitions = partitionsTable(db);
+    this.#journal = journalTable(db, this.#names);
+    this.#rows = rowsTable(db);
+    this.#documents = documentsTable(db, this.#names);
+    this.#ledger = ledgerTable(db, this.#names);
+  }
+
+  async open(partition: number): Promise<OpenedPartition> {
+    return { ...this.#partitions.find(partition), documents: this.#documents.inPartition(partition) };
+  }
+
+  async document(subject: string): Promise<SubjectDocument | undefined> {
+    return this.#documents.find(subject);
+  }
+
+  async load(request: StoreRequest): Promise<StoreAnswer> {
+    const shipments = new Map<string, LedgerEntry>();
+    for (const key of request.shipments) {
+      const entry = this.#ledger.find(key);
+      if (entry) shipments.set(keyText(key.subject, key.source, key.shipmentId), entry);
+    }
+    const events = new Map<string, StoredEvent>();
+    for (const key of request.events) {
+      const event = this.#journal.find(key);
+      if (event) events.set(keyText(key.subject, key.source, key.id), event);
+    }
+    return { shipments, events };
+  }
+
+  async sums(
+    subjects: readonly string[],
+    fromWeek: number,
+  ): Promise<ReadonlyMap<string, readonly ShipmentSum[]>> {
+    const sums = new Map<string, readonly ShipmentSum[]>();
+    for (const subject of subjects) {
+      const ofSubject = this.#ledger.sums(subject, fromWeek);
+      if (ofSubject.length > 0) sums.set(subject, ofSubject);
+    }
+    return sums;
+  }
+
+  async commit(batch: CommitBatch): Promise<void> {
+    this.#write(() => {
+      for (const entry of batch.journal) this.#journal.write(entry);
+      for (const row of batch.rows) this.#rows.write(row);
+      for (const document of batch.documents) this.#documents.write(batch.partition, document);
+      for (const shipment of batch.shipments) this.#ledger.write(shipment);
+      this.#partitions.advance(batch.partition, batch.checkpoint);
+    });
+  }
+
+  async clear(liveFrom: ReadonlyMap<number, Position>): Promise<void> {
+    this.#write(() => {
+      for (const table of [this.#journal, this.#rows, this.#documents, this.#ledger, this.#names])
+        table.clear();
+      this.#partitions.reset(liveFrom);
+    });
+  }
+
+  /** Names that were given in a transaction that failed are not there any more. */
+  #write(work: () => void): void {
+    try {
+      this.#transaction(work);
+    } catch (error) {
+      this.#names.forget();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { Clock, Job, JobQueue } from '#pipeline';
+import { number, optionalNumber, type Row, text } from './row.js';
+import type { Transaction } from './transaction.js';
+
+/** Delayed jobs as a table, ordered by when they are due. */
+export class SqliteJobQueue implements JobQueue {
+  readonly #clock: Clock;
+  readonly #transaction: Transaction;
+  readonly #insert: StatementSync;
+  readonly #deleteById: StatementSync;
+  readonly #deleteDone: StatementSync;
+  readonly #selectWaiting: StatementSync;
+  readonly #selectLastAdded: StatementSync;
+  readonly #selectNext: StatementSync;
+
+  constructor(db: DatabaseSync, transaction: Transaction, clock: Clock) {
+    this.#clock = clock;
+    this.#transaction = transaction;
+    this.#insert = db.prepare('INSERT OR IGNORE INTO jobs (id, due, body) VALUES (?, ?, ?)');
+    this.#deleteById = db.prepare('DELETE FROM jobs WHERE id = ?');
+    this.#deleteDone = db.prepare('DELETE FROM jobs WHERE added = ?');
+    this.#selectWaiting = db.prepare('SELECT body FROM jobs ORDER BY due, id LIMIT ?');
+    this.#selectLastAdded = db.prepare('SELECT max(added) AS added FROM jobs');
+    this.#selectNext = db.prepare(`
+      SELECT added, id, due, body FROM jobs
+      WHERE (due, id) > (?, ?) AND due <= ? AND added <= ? ORDER BY due, id LIMIT 1`);
+  }
+
+  async schedule(jobs: readonly Job[]): Promise<void> {
+    this.#transaction(() => {
+      for (const job of jobs) this.#insert.run(job.id, Date.parse(job.runAt), JSON.stringify(job));
+    });
+  }
+
+  async cancel(ids: readonly string[]): Promise<void> {
+    this.#transaction(() => {
+      for (const id of ids) this.#deleteById.run(id);
+    });
+  }
+
+  async waiting(limit: number): Promise<readonly Job[]> {
+    return this.#selectWaiting.all(limit).map(jobOf);
+  }
+
+  async work(handler: (job: Job) => Promise<void>): Promise<number> {
+    const now = Date.parse(this.#clock.now());
+    // What handlers add is for the next call, or a job that schedules its like would keep this one for ever.
+    const lastAdded = optionalNumber(this.#selectLastAdded.get() ?? {}, 'added') ?? 0;
+    let done = 0;
+    let before: readonly [due: number, id: string] = [Number.MIN_SAFE_INTEGER, ''];
+    for (;;) {
+      const row = this.#selectNext.get(...before, now, lastAdded);
+      if (row === undefined) return done;
+      before = [number(row, 'due'), text(row, 'id')];
+      if (!(await succeeds(handler, jobOf(row)))) continue;
+      this.#transaction(() => this.#deleteDone.run(number(row, 'added')));
+      done += 1;
+    }
+  }
+}
+
+/** A job whose handler rejects is handed out again later; why it rejected is for the handler to report. */
+async function succeeds(handler: (job: Job) => Promise<void>, job: Job): Promise<boolean> {
+  try {
+    await handler(job);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function jobOf(row: Row): Job {
+  const job: Job = JSON.parse(text(row, 'body'));
+  return job;
+}
