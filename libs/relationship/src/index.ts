@@ -5,7 +5,6 @@ export {
   newAccount,
   type OpenAlert,
   type OpenTask,
-  RING_WEEKS,
 } from './account/account-state.js';
 export { cellsOf } from './account/cells-of.js';
 export { decideAccount } from './account/decide-account.js';

@@ -6,14 +6,43 @@
  */
 
 const MILLISECONDS_A_DAY = 86_400_000;
+const HYPHEN = 45;
+const ZERO = 48;
+/** A Gregorian cycle of 400 years, and the days from its start (0000-03-01) to 1970-01-01. */
+const DAYS_AN_ERA = 146_097;
+const DAYS_TO_1970 = 719_468;
 /** 1970-01-05 was a Monday: day 4. */
 const FIRST_MONDAY = 4;
 
 /** The day number of an ISO date (`2026-11-23`); NaN when the text is not a calendar date. */
 export function dayOf(date: string): number {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return Number.NaN;
-  const day = Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_A_DAY;
-  return dateOfDay(day) === date ? day : Number.NaN;
+  if (date.length !== 10 || date.charCodeAt(4) !== HYPHEN || date.charCodeAt(7) !== HYPHEN) return Number.NaN;
+  const year = digits(date, 0, 4);
+  const month = digits(date, 5, 7);
+  const day = digits(date, 8, 10);
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month))) return Number.NaN;
+  // March-based year, so that the leap day is the last (H. Hinnant, "chrono-compatible low-level date algorithms").
+  const marchYear = month > 2 ? year : year - 1;
+  const era = Math.floor(marchYear / 400);
+  const yearOfEra = marchYear - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * DAYS_AN_ERA + dayOfEra - DAYS_TO_1970;
+}
+
+function digits(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
+function daysInMonth(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** The ISO date of a day number; the empty string for NaN. */

@@ -44,6 +44,7 @@ export async function closeWeek(worker: Worker, event: StoredEvent, fact: Moorin
     const document = worker.documents.get(subject);
     const said = stateChange(closed, sums.get(subject) ?? [], partition, fact, deriveId);
     if (document === undefined || said === undefined) continue;
+    worker.onDecided([said]);
     put(worker, { ...document, position: event.position, outbox: [...document.outbox, said] });
   }
 }

@@ -1,11 +1,5 @@
 import { isAccountSubject, type MooringEvent, noteDelivery } from '#relationship';
-import {
-  keyText,
-  type Position,
-  type StoreAnswer,
-  type StoredEvent,
-  type SubjectDocument,
-} from '../ports/index.js';
+import { keyText, type Position, type StoredEvent, type SubjectDocument } from '../ports/index.js';
 import { chainHash } from './chain-hash.js';
 import { putRow } from './draft.js';
 import {
@@ -21,15 +15,6 @@ import { partitionDocument, partitionState, put, type Worker } from './open-work
 import { keepWaiting, park } from './park.js';
 import { rowsOfEvent } from './rows/index.js';
 
-/** What the store knew of a chunk of events, and what the chunk has added since. */
-export interface Known {
-  readonly events: Map<string, StoredEvent>;
-  readonly shipments: Map<
-    string,
-    StoreAnswer['shipments'] extends ReadonlyMap<string, infer Entry> ? Entry : never
-  >;
-}
-
 /**
  * Folds one event into its subject and drafts all that follows from it. An event that the journal has at an older position
  * is a duplicate; one whose document is already past it is being redone after a crash, and only its ledger entry and the
@@ -37,24 +22,19 @@ export interface Known {
  *
  * @returns the event when its fold took effect, for what the partition does about it
  */
-export function foldEvent(
-  worker: Worker,
-  known: Known,
-  event: StoredEvent,
-  live: boolean,
-): MooringEvent | undefined {
+export function foldEvent(worker: Worker, event: StoredEvent, live: boolean): MooringEvent | undefined {
   const key = keyText(event.subject, event.source, event.id);
-  const earlier = known.events.get(key);
+  const earlier = worker.known.events.get(key);
   if (earlier !== undefined && earlier.position < event.position) {
     noteConflict(worker, earlier, event);
     return undefined;
   }
-  known.events.set(key, event);
+  worker.known.events.set(key, event);
   const document = worker.documents.get(event.subject) ?? newDocument(event.subject);
   if (document === undefined) return undefined;
-  const around = surroundings(worker, known, event);
+  const around = surroundings(worker, event);
   if (document.position >= event.position) {
-    redoLedger(worker, known, document, event, around);
+    redoLedger(worker, document, event, around);
     return undefined;
   }
   const journalled = journal(worker, document, event);
@@ -63,15 +43,7 @@ export function foldEvent(
     return undefined;
   }
   try {
-    return apply(
-      worker,
-      known,
-      document,
-      journalled,
-      foldSubject(document.state, event, around),
-      around,
-      live,
-    );
+    return apply(worker, document, journalled, foldSubject(document.state, event, around), around, live);
   } catch (reason) {
     put(worker, park(journalled, event, reason));
     return undefined;
@@ -80,7 +52,6 @@ export function foldEvent(
 
 function apply(
   worker: Worker,
-  known: Known,
   before: SubjectDocument,
   journalled: SubjectDocument,
   folded: FoldedEvent,
@@ -91,8 +62,9 @@ function apply(
   const outbox = journalled.outbox.filter((item) => !isDelivered(worker, item, event));
   const evolved = { ...journalled, state, outbox };
   const decided = live ? decideSubject(evolved, event, around) : [];
+  worker.onDecided(decided);
   put(worker, decided.length === 0 ? evolved : { ...evolved, outbox: [...outbox, ...decided] });
-  keepShipment(worker, known, folded, event);
+  keepShipment(worker, folded, event);
   noteFeed(worker, event, journalled.position);
   if (before.state.kind === 'account' && state.kind === 'account') {
     const isNew = before.sequence === 0;
@@ -116,9 +88,13 @@ function noteFeed(worker: Worker, event: MooringEvent, position: Position): void
   if (state !== document.state) put(worker, { ...document, position, state });
 }
 
-/** An item leaves the outbox when it is read back; one for another subject once its append was acknowledged. */
+/**
+ * An item leaves the outbox when it is read back; one for another subject once its append was acknowledged, and a
+ * partition's sums when the week is closed.
+ */
 function isDelivered(worker: Worker, item: MooringEvent, event: MooringEvent): boolean {
   if (item.subject === event.subject) return item.id === event.id;
+  if (event.type === 'mooring.week.closed' && item.type === 'mooring.week.measured') return true;
   return worker.appended.has(keyText(item.subject, item.id));
 }
 
@@ -129,31 +105,30 @@ function journal(worker: Worker, document: SubjectDocument, event: StoredEvent):
   return { ...document, position: event.position, sequence, head: hash };
 }
 
-function surroundings(worker: Worker, known: Known, event: StoredEvent): Surroundings {
+function surroundings(worker: Worker, event: StoredEvent): Surroundings {
   return {
     partition: partitionState(worker),
     partitions: worker.ports.log.partitions,
-    shipment: isShipment(event) ? known.shipments.get(shipmentText(event)) : undefined,
+    shipment: isShipment(event) ? worker.known.shipments.get(shipmentText(event)) : undefined,
   };
 }
 
-function keepShipment(worker: Worker, known: Known, { entry }: FoldedEvent, event: MooringEvent): void {
+function keepShipment(worker: Worker, { entry }: FoldedEvent, event: MooringEvent): void {
   if (entry === undefined || !('shipmentId' in event.data)) return;
   const key = { subject: event.subject, source: event.source, shipmentId: event.data.shipmentId };
   const text = keyText(key.subject, key.source, key.shipmentId);
-  known.shipments.set(text, entry);
+  worker.known.shipments.set(text, entry);
   worker.draft.shipments.set(text, { key, entry });
 }
 
 function redoLedger(
   worker: Worker,
-  known: Known,
   document: SubjectDocument,
   event: StoredEvent,
   around: Surroundings,
 ): void {
   if (!isShipment(event) || document.parked !== undefined) return;
-  keepShipment(worker, known, foldSubject(document.state, event, around), event);
+  keepShipment(worker, foldSubject(document.state, event, around), event);
   noteFeed(worker, event, event.position);
 }
 

@@ -17,6 +17,7 @@ export function measureWeek(worker: Worker, position: Position): boolean {
   if (marker === undefined) return false;
   const document = partitionDocument(worker);
   const measured = measurePartition(partition, countedAccounts(worker), marker, deriveId);
+  worker.onDecided([measured]);
   put(worker, {
     ...document,
     position,

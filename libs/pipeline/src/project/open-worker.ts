@@ -1,5 +1,18 @@
-import { isAccountSubject, type PartitionState, partitionSubject } from '#relationship';
-import type { AccountStore, EventLog, JobQueue, Position, SubjectDocument } from '../ports/index.js';
+import {
+  isAccountSubject,
+  type LedgerEntry,
+  type MooringEvent,
+  type PartitionState,
+  partitionSubject,
+} from '#relationship';
+import type {
+  AccountStore,
+  EventLog,
+  JobQueue,
+  Position,
+  StoredEvent,
+  SubjectDocument,
+} from '../ports/index.js';
 import { type Draft, emptyDraft } from './draft.js';
 import { newDocument } from './new-document.js';
 
@@ -8,6 +21,15 @@ export interface ProjectorPorts {
   readonly log: EventLog;
   readonly store: AccountStore;
   readonly jobs: JobQueue;
+}
+
+/** Called with events as they are decided, before they are appended. */
+export type OnDecided = (events: readonly MooringEvent[]) => void;
+
+/** What is known of the events at hand: what the store had, and what was folded since the last commit. */
+export interface Known {
+  readonly events: Map<string, StoredEvent>;
+  readonly shipments: Map<string, LedgerEntry>;
 }
 
 /**
@@ -24,12 +46,24 @@ export interface Worker {
   readonly appended: Set<string>;
   /** Events before this position are folded without deciding. */
   readonly liveFrom: Position;
+  /** Told of everything that is decided. */
+  readonly onDecided: OnDecided;
+  /**
+   * False until the log has been read to its end once: what is decided on the way may have been said before the worker was
+   * opened, and is appended only when it was not met.
+   */
+  caughtUp: boolean;
   draft: Draft;
+  known: Known;
   checkpoint: Position | undefined;
 }
 
 /** Opens a partition from the store. */
-export async function openWorker(ports: ProjectorPorts, partition: number): Promise<Worker> {
+export async function openWorker(
+  ports: ProjectorPorts,
+  partition: number,
+  onDecided: OnDecided,
+): Promise<Worker> {
   const opened = await ports.store.open(partition);
   const worker: Worker = {
     ports,
@@ -38,7 +72,10 @@ export async function openWorker(ports: ProjectorPorts, partition: number): Prom
     undelivered: new Set(),
     appended: new Set(),
     liveFrom: opened.liveFrom ?? '',
+    onDecided,
+    caughtUp: false,
     draft: emptyDraft(),
+    known: { events: new Map(), shipments: new Map() },
     checkpoint: opened.checkpoint,
   };
   for await (const documents of opened.documents) {

@@ -1,4 +1,4 @@
-import { openWorker, type ProjectorPorts, type Worker } from './open-worker.js';
+import { type OnDecided, openWorker, type ProjectorPorts, type Worker } from './open-worker.js';
 import { appendOutboxes, commit, runChunk } from './run-chunk.js';
 
 /** Called after each chunk with the number of events folded so far. */
@@ -12,13 +12,17 @@ export interface Projector {
   drain(onProgress?: OnProgress): Promise<number>;
 }
 
-/** The projector of all partitions of a log, in this process. */
-export function createProjector(ports: ProjectorPorts): Projector {
+/**
+ * The projector of all partitions of a log, in this process.
+ *
+ * @param onDecided told of everything that is decided, before it is appended
+ */
+export function createProjector(ports: ProjectorPorts, onDecided: OnDecided = () => undefined): Projector {
   let workers: readonly Worker[] | undefined;
   return {
     async drain(onProgress = () => undefined) {
       try {
-        workers ??= await openWorkers(ports);
+        workers ??= await openWorkers(ports, onDecided);
         return await drainAll(workers, onProgress);
       } catch (error) {
         workers = undefined;
@@ -28,16 +32,10 @@ export function createProjector(ports: ProjectorPorts): Projector {
   };
 }
 
-async function openWorkers(ports: ProjectorPorts): Promise<readonly Worker[]> {
+async function openWorkers(ports: ProjectorPorts, onDecided: OnDecided): Promise<readonly Worker[]> {
   const workers: Worker[] = [];
   for (let partition = 0; partition < ports.log.partitions; partition += 1) {
-    const worker = await openWorker(ports, partition);
-    // What a crash left in an outbox may not have reached the log.
-    await appendOutboxes(
-      worker,
-      [...worker.documents.values()].flatMap(({ outbox }) => outbox),
-    );
-    workers.push(worker);
+    workers.push(await openWorker(ports, partition, onDecided));
   }
   return workers;
 }
@@ -56,6 +54,10 @@ async function drainAll(workers: readonly Worker[], onProgress: OnProgress): Pro
         onProgress(total);
       }
       await commit(worker);
+      if (worker.caughtUp) continue;
+      worker.caughtUp = true;
+      // What a crash left in an outbox, or a rebuild decided again, and nobody has said yet.
+      if (await appendOutboxes(worker, worker.documents.values())) before = -1;
     }
   }
   return total;

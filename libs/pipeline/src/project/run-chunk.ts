@@ -1,8 +1,8 @@
 import { type MooringEvent, partitionSubject } from '#relationship';
-import { keyText, type ShipmentKey, type StoredEvent } from '../ports/index.js';
+import { keyText, type ShipmentKey, type StoredEvent, type SubjectDocument } from '../ports/index.js';
 import { closeWeek, countWeek } from './close-week.js';
 import { emptyDraft, toBatch } from './draft.js';
-import { foldEvent, type Known, shipmentText } from './fold-event.js';
+import { foldEvent, shipmentText } from './fold-event.js';
 import { isShipment } from './fold-subject.js';
 import { measureWeek } from './measure-week.js';
 import type { Worker } from './open-worker.js';
@@ -15,13 +15,13 @@ const REPLAY_DRAFT = 50_000;
  * is decided there is on disk before it is said.
  */
 export async function runChunk(worker: Worker, events: readonly StoredEvent[]): Promise<void> {
-  const known = await lookUp(worker, events);
+  await lookUp(worker, events);
   for (const event of events) {
     const live = event.position >= worker.liveFrom;
     const own = event.subject === partitionSubject(worker.partition);
     // What the judgement looks up in the ledger has to be there.
     if (live && own && event.type === 'mooring.week.closed') await commit(worker);
-    const folded = foldEvent(worker, known, event, live);
+    const folded = foldEvent(worker, event, live);
     worker.draft.checkpoint = event.position;
     if (folded?.type === 'mooring.week.closed' && own) {
       if (live) await closeWeek(worker, event, folded);
@@ -48,33 +48,41 @@ export async function commit(worker: Worker): Promise<void> {
   await ports.store.commit(batch);
   worker.checkpoint = batch.checkpoint;
   worker.draft = emptyDraft();
-  await appendOutboxes(
-    worker,
-    batch.documents.flatMap(({ outbox }) => outbox),
-  );
+  if (worker.caughtUp) await appendOutboxes(worker, batch.documents);
 }
 
-/** Appends what is in outboxes and not known to be in the log. */
-export async function appendOutboxes(worker: Worker, outboxes: readonly MooringEvent[]): Promise<void> {
-  const items = outboxes.filter(({ subject, id }) => !worker.appended.has(keyText(subject, id)));
-  if (items.length === 0) return;
+/**
+ * Appends what is in the documents' outboxes and not known to be in the log.
+ *
+ * @returns whether there was anything to append
+ */
+export async function appendOutboxes(worker: Worker, documents: Iterable<SubjectDocument>): Promise<boolean> {
+  const items: MooringEvent[] = [];
+  for (const { outbox } of documents) {
+    for (const item of outbox) if (!worker.appended.has(keyText(item.subject, item.id))) items.push(item);
+  }
+  if (items.length === 0) return false;
   await worker.ports.log.append(items);
   for (const { subject, id } of items) worker.appended.add(keyText(subject, id));
+  return true;
 }
 
-async function lookUp(worker: Worker, events: readonly StoredEvent[]): Promise<Known> {
+/**
+ * Asks the store for what it knows of the events of a chunk. What was drafted since the last commit is known already, while
+ * a replay gathers several chunks.
+ */
+async function lookUp(worker: Worker, events: readonly StoredEvent[]): Promise<void> {
+  if (worker.draft.checkpoint === undefined) worker.known = { events: new Map(), shipments: new Map() };
+  const { known } = worker;
   const shipments = new Map<string, ShipmentKey>();
   for (const event of events) {
     if (!isShipment(event)) continue;
+    const text = shipmentText(event);
+    if (known.shipments.has(text)) continue;
     const { subject, source } = event;
-    shipments.set(shipmentText(event), { subject, source, shipmentId: event.data.shipmentId });
+    shipments.set(text, { subject, source, shipmentId: event.data.shipmentId });
   }
   const answer = await worker.ports.store.load({ shipments: [...shipments.values()], events });
-  const known = { events: new Map(answer.events), shipments: new Map(answer.shipments) };
-  // Drafted and not yet committed, while a replay gathers several chunks.
-  for (const [text, { entry }] of worker.draft.shipments)
-    if (shipments.has(text)) known.shipments.set(text, entry);
-  for (const { event } of worker.draft.journal)
-    known.events.set(keyText(event.subject, event.source, event.id), event);
-  return known;
+  for (const [text, event] of answer.events) if (!known.events.has(text)) known.events.set(text, event);
+  for (const [text, entry] of answer.shipments) known.shipments.set(text, entry);
 }

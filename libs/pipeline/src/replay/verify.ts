@@ -10,7 +10,7 @@ import {
 } from '../ports/index.js';
 import { createProjector, type OnProgress } from '../project/projector.js';
 import { canonicalJson } from './canonical-json.js';
-import { type Difference, redecidingLog } from './redeciding-log.js';
+import { type Difference, redeciding } from './redeciding.js';
 
 /** State and the read models over it. */
 export interface FoldedState {
@@ -45,25 +45,28 @@ export async function verify(
   { log, present, scratch }: VerifyPorts,
   onProgress?: OnProgress,
 ): Promise<Verification> {
-  const redeciding = redecidingLog(log);
-  const projector = createProjector({ log: redeciding.log, store: scratch.store, jobs: scratch.jobs });
+  const again = redeciding(log);
+  const projector = createProjector(
+    { log: again.log, store: scratch.store, jobs: scratch.jobs },
+    again.onDecided,
+  );
   const events = await projector.drain(onProgress);
-  const differences = [...redeciding.differences()];
+  const differences = [...again.differences()];
   let documents = 0;
   for (let partition = 0; partition < log.partitions; partition += 1) {
     const recorded = await documentsOf(present.store, partition);
-    const again = await documentsOf(scratch.store, partition);
-    documents += again.size;
-    differences.push(...compare('state', recorded, again));
+    const folded = await documentsOf(scratch.store, partition);
+    documents += folded.size;
+    differences.push(...compare('state', recorded, folded));
   }
   let rows = 0;
   for (const collection of Object.keys(COLLECTIONS)) {
     if (!isCollection(collection)) continue;
-    const again = await rowsOf(scratch.readModels, collection);
-    rows += again.size;
-    differences.push(...compare(collection, await rowsOf(present.readModels, collection), again));
+    const folded = await rowsOf(scratch.readModels, collection);
+    rows += folded.size;
+    differences.push(...compare(collection, await rowsOf(present.readModels, collection), folded));
   }
-  return { events, derived: redeciding.derived(), documents, rows, differences };
+  return { events, derived: again.derived(), documents, rows, differences };
 }
 
 function isCollection(name: string): name is Collection {
@@ -105,7 +108,14 @@ async function rowsOf(readModels: ReadModels, collection: Collection): Promise<R
   const orderBy = COLLECTIONS[collection][0] ?? '';
   let after: string | undefined;
   do {
-    const page = await readModels.find({ collection, where: {}, orderBy, descending: false, after, limit: PAGE });
+    const page = await readModels.find({
+      collection,
+      where: {},
+      orderBy,
+      descending: false,
+      after,
+      limit: PAGE,
+    });
     for (const row of page.rows) found.set(rowName(collection, row), canonicalJson(row));
     after = page.next;
   } while (after !== undefined);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A key account becomes known, or its master data is stated anew (the last statement counts). */
+/** A key account becomes known, or its master data is stated anew: the last statement of each field counts. */
 export const accountRegistered = z
   .strictObject({
     name: z.string().min(1),

@@ -1,9 +1,6 @@
 import type { AlertFacts } from '../explain/alert-facts.js';
 import { EMPTY_SERIES, type WeeklySeries } from './weekly-series.js';
 
-/** Closed weeks that a judgement looks back on. */
-export const RING_WEEKS = 104;
-
 export type Cause = 'loosening' | 'paused';
 
 /** The one alert that may be open for a relationship. */

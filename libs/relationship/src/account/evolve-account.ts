@@ -1,5 +1,5 @@
 import type { MooringEvent } from '../event/catalogue.js';
-import type { RelationshipStatement } from '../alert/alert-events.js';
+import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.js';
 import { weekOf } from '../week.js';
 import type { AccountState, Cause, OpenAlert, OpenTask } from './account-state.js';
 
@@ -18,7 +18,7 @@ export function evolveAccount(account: AccountState, event: MooringEvent): Accou
     case 'mooring.relationship.paused':
       return { ...withoutMute(account), alert: paused(account.alert, event.data) };
     case 'mooring.relationship.worsened':
-      return withAlert(account, (alert) => ({
+      return withAlert(account, event.data.alertId, (alert) => ({
         ...alert,
         revision: event.data.revision,
         facts: event.data.facts,
@@ -26,21 +26,19 @@ export function evolveAccount(account: AccountState, event: MooringEvent): Accou
     case 'mooring.relationship.recovered':
       return closeAlert(account, event.data.alertId);
     case 'mooring.alert.acknowledged':
-      return withAlert(account, (alert) => ({
+      return withAlert(account, event.data.alertId, (alert) => ({
         ...alert,
         revision: alert.revision + 1,
         acknowledgedBy: event.actor ?? event.source,
       }));
     case 'mooring.alert.snoozed':
-      return withAlert(account, (alert) => ({
+      return withAlert(account, event.data.alertId, (alert) => ({
         ...alert,
         revision: alert.revision + 1,
         snoozedUntil: event.data.until,
       }));
     case 'mooring.alert.closed':
-      return event.data.outcome === 'reduced-for-good'
-        ? { ...closeAlert(account, event.data.alertId), ...muteFrom(account.alert) }
-        : closeAlert(account, event.data.alertId);
+      return closeByHand(account, event.data);
     case 'mooring.task.opened':
       return { ...account, tasks: [...account.tasks, { ...event.data, revision: 1, openedAt: event.time }] };
     case 'mooring.task.assigned':
@@ -126,8 +124,12 @@ function paused(alert: OpenAlert | undefined, statement: RelationshipStatement):
   return { ...alert, cause: 'paused', revision: statement.revision, facts: statement.facts };
 }
 
-function withAlert(account: AccountState, change: (alert: OpenAlert) => OpenAlert): AccountState {
-  return account.alert === undefined ? account : { ...account, alert: change(account.alert) };
+function withAlert(
+  account: AccountState,
+  alertId: string,
+  change: (alert: OpenAlert) => OpenAlert,
+): AccountState {
+  return account.alert?.alertId === alertId ? { ...account, alert: change(account.alert) } : account;
 }
 
 function withTask(account: AccountState, taskId: string, change: (task: OpenTask) => OpenTask): AccountState {
@@ -140,8 +142,16 @@ function closeAlert(account: AccountState, alertId: string): AccountState {
   return rest;
 }
 
-function muteFrom(alert: OpenAlert | undefined): Pick<AccountState, 'muted'> {
-  return alert === undefined ? {} : { muted: { onsetWeek: alert.onsetWeek, weeksBelow: 0 } };
+/** After "reduced for good" the alert's onset is old news. */
+function closeByHand(
+  account: AccountState,
+  { alertId, outcome }: { readonly alertId: string; readonly outcome: AlertOutcome },
+): AccountState {
+  const closed = closeAlert(account, alertId);
+  const { alert } = account;
+  return alert === undefined || closed === account || outcome !== 'reduced-for-good'
+    ? closed
+    : { ...closed, muted: { onsetWeek: alert.onsetWeek, weeksBelow: 0 } };
 }
 
 function withoutMute(account: AccountState): AccountState {

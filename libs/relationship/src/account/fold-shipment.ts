@@ -1,6 +1,7 @@
 import { dayOf, weekOfDay } from '../week.js';
 import { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from '../shipment/ledger-entry.js';
-import { type AccountState, RING_WEEKS } from './account-state.js';
+import { RING_WEEKS } from '../detect/index.js';
+import type { AccountState } from './account-state.js';
 import { addToWeek, dropBefore } from './weekly-series.js';
 
 /** The account after a shipment event, and the ledger entry to keep; the entry is undefined when nothing changes. */

@@ -25,10 +25,13 @@ export interface LedgerEntry {
   readonly lane: string;
 }
 
-/** The ledger entry that an event states. Throws when amounts or dates are not what the door lets in: a poison event. */
+/** The ledger entry that an event states. Throws when version, amounts or dates are not what the door lets in: a poison event. */
 export function ledgerEntryOf(event: ShipmentEvent): LedgerEntry {
+  const { version } = event.data;
+  if (!Number.isSafeInteger(version)) {
+    throw new RangeError(`shipment ${event.data.shipmentId} carries a version that cannot be compared`);
+  }
   if (event.type === 'mooring.shipment.cancelled') {
-    const { version } = event.data;
     return {
       version,
       eventId: event.id,
@@ -40,7 +43,7 @@ export function ledgerEntryOf(event: ShipmentEvent): LedgerEntry {
       lane: '',
     };
   }
-  const { version, date, orders, amount, service, loadType, lane } = event.data;
+  const { date, orders, amount, service, loadType, lane } = event.data;
   const week = weekOf(date);
   if (!Number.isSafeInteger(week) || !Number.isSafeInteger(orders) || !Number.isSafeInteger(amount)) {
     throw new RangeError(

@@ -2,7 +2,7 @@ import type { CalendarData } from '../calendar/calendar-data.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import type { Settings } from '../settings/settings.js';
 import { weekOf } from '../week.js';
-import type { WeekMeasured } from './week-events.js';
+import type { WeekClosed, WeekMeasured } from './week-events.js';
 
 /** What belongs to all accounts together: settings, calendars, and the closing of weeks across partitions. */
 export interface PortfolioState {
@@ -54,7 +54,7 @@ export function evolvePortfolio(state: PortfolioState, event: MooringEvent): Por
       return {
         ...state,
         lastClosed: week,
-        uncarried: state.uncarried && event.data.settings === undefined,
+        uncarried: state.uncarried && !carriesAll(event.data, state),
         measured: state.measured.filter((sums) => weekOf(sums.week) > week),
       };
     }
@@ -67,4 +67,12 @@ export function evolvePortfolio(state: PortfolioState, event: MooringEvent): Por
     default:
       return state;
   }
+}
+
+/** False when settings or calendars have changed again since the week's closing was decided. */
+function carriesAll(closed: WeekClosed, { settings, calendars }: PortfolioState): boolean {
+  return (
+    closed.settings?.version === settings?.version &&
+    JSON.stringify(closed.calendars) === JSON.stringify(calendars)
+  );
 }
