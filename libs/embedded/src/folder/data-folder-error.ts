@@ -19,8 +19,8 @@ const ADVICE: ReadonlyMap<number, string> = new Map([
 
 /** SQLite's primary result code of an error; undefined when it is not one of SQLite's. */
 export function sqliteCode(error: unknown): number | undefined {
-  const known = error instanceof Error && 'errcode' in error && typeof error.errcode === 'number';
-  return known ? Number(error.errcode) & 0xff : undefined;
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }
 
 /** The error itself, or where a user can do something about it, one that says what; `place` is named where it is known. */

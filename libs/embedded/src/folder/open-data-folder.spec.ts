@@ -129,9 +129,12 @@ test('a writer that is killed leaves the folder free, and its import stages are 
      console.log('held');
      setInterval(() => undefined, 1000);`,
   ]);
-  await once(holder.stdout, 'data');
-  expect(refusal()).toMatch('in use by another Mooring process');
-  holder.kill('SIGKILL');
+  try {
+    await once(holder.stdout, 'data');
+    expect(refusal()).toMatch('in use by another Mooring process');
+  } finally {
+    holder.kill('SIGKILL');
+  }
   await once(holder, 'exit');
   open();
   expect(readdirSync(dir).filter((name) => name.startsWith('import-'))).toEqual([]);

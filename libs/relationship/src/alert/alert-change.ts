@@ -7,7 +7,7 @@ export type AlertChange = 'loosened' | 'worsened' | 'paused' | 'recovered';
 
 /** What is looked up only when it is needed. */
 interface Hindsight {
-  /** Whether the account was eligible at the end of the week before. */
+  /** Whether the account was eligible at the end of the last observed week before. */
   readonly eligibleBefore: () => boolean;
   /** Week number in which the change is estimated to have begun. */
   readonly onset: () => number;
@@ -18,7 +18,7 @@ interface Hindsight {
  * and either score is high; pausing does not close an alert; enough weeks in a row below both clear it, unless the
  * account is silent past its limit.
  *
- * @param account with the judged week already counted (`countClosedWeek`)
+ * @param account with the judged week already counted (`countClosedWeek`), and what is decided already in effect
  */
 export function alertChange(
   account: AccountState,

@@ -1,8 +1,9 @@
 import type { AccountState } from '../account/account-state.js';
 import { cellsOf } from '../account/cells-of.js';
-import { countClosedWeek } from '../account/evolve-account.js';
+import { countClosedWeek, evolveAccount } from '../account/evolve-account.js';
 import { unobservedWeeks } from '../account/unobserved-weeks.js';
 import { type Judgement, onset } from '../detect/index.js';
+import type { MooringEvent } from '../event/catalogue.js';
 import type { PartitionState } from '../week/partition-state.js';
 import { type AlertChange, alertChange } from './alert-change.js';
 import { isHigh, judgeAccount } from './judge-account.js';
@@ -10,21 +11,40 @@ import { isHigh, judgeAccount } from './judge-account.js';
 /** How a closed week leaves an account. */
 export interface ClosedAccountWeek {
   readonly account: AccountState;
+  /** The account with everything that is decided but not yet read back: what `change` speaks about. */
+  readonly decided: AccountState;
   readonly judgement: Judgement;
   /** What there is to say; the words need the shipments behind it, see `stateChange`. */
   readonly change?: AlertChange;
 }
 
-/** Counts the week that the partition has just closed for one account, and sees what it changes. */
-export function closeAccountWeek(account: AccountState, partition: PartitionState): ClosedAccountWeek {
+/**
+ * Counts the week that the partition has just closed for one account, and sees what it changes.
+ *
+ * @param pending what is decided but not yet read back (the outbox): it counts as having happened
+ */
+export function closeAccountWeek(
+  account: AccountState,
+  partition: PartitionState,
+  pending: readonly MooringEvent[] = [],
+): ClosedAccountWeek {
   const week = partition.lastClosed ?? 0;
   const judgement = judgeAccount(account, partition, week);
   const counted = countForHysteresis(account, judgement, partition);
-  const change = alertChange(counted, judgement, partition, {
-    eligibleBefore: () => judgeAccount(account, partition, week - 1).eligible,
+  const decided = pending.reduce(evolveAccount, counted);
+  const change = alertChange(decided, judgement, partition, {
+    eligibleBefore: () => judgeAccount(account, partition, observedBefore(account, partition, week)).eligible,
     onset: () => onset(cellsOf(account), unobservedWeeks(account, partition), partition.index, week),
   });
-  return { account: counted, judgement, ...(change === undefined ? {} : { change }) };
+  return { account: counted, decided, judgement, ...(change === undefined ? {} : { change }) };
+}
+
+/** The last week before this one in which the account was observed: silence that nobody saw passes no limit. */
+function observedBefore(account: AccountState, partition: PartitionState, week: number): number {
+  const missing = new Set(unobservedWeeks(account, partition));
+  let before = week - 1;
+  while (missing.has(before)) before -= 1;
+  return before;
 }
 
 /**

@@ -16,7 +16,7 @@ import type { ClosedAccountWeek } from './close-account-week.js';
  * @param sums the account's shipments per week, service and lane over the last year
  */
 export function stateChange(
-  { account, judgement, change }: ClosedAccountWeek,
+  { decided: account, judgement, change }: ClosedAccountWeek,
   sums: readonly ShipmentSum[],
   partition: PartitionState,
   cause: MooringEvent,

@@ -24,7 +24,7 @@ const part = z
     key: z.string(),
     /** Shipped in the window, in units of the measure. */
     shipped: z.number(),
-    /** What the part's own trailing year leads one to expect in the window. */
+    /** The part's share of the account's trailing year, of what the account was expected to ship in the window. */
     expected: z.number(),
     /** Its share of all shortfalls within the dimension, 0 to 1; the shares of one dimension add up to 1. */
     share: z.number(),
@@ -42,7 +42,7 @@ export const alertFacts = z
     measure: z.enum(['value', 'volume']),
     /** The currency or the unit of all amounts; empty when the feed names none. */
     unit: z.string(),
-    /** Weeks in the window that `shipped` and the expectation speak about. */
+    /** The last weeks with data, up to 8, that `shipped` and the expectation speak about. */
     windowWeeks: z.int(),
     shipped: z.number(),
     expected: z.number(),

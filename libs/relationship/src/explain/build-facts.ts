@@ -1,4 +1,4 @@
-import { type AccountState, RING_WEEKS } from '../account/account-state.js';
+import type { AccountState } from '../account/account-state.js';
 import { cellsOf } from '../account/cells-of.js';
 import { unobservedWeeks } from '../account/unobserved-weeks.js';
 import {
@@ -16,7 +16,7 @@ import type { AlertFacts } from './alert-facts.js';
 import { fallByPart, type ShipmentSum } from './fall-by-part.js';
 import { round } from './round.js';
 
-/** Weeks that an alert speaks about: long enough for a fortnightly shipper, short enough to be news. */
+/** Observed weeks that an alert speaks about: long enough for a fortnightly shipper, short enough to be news. */
 const WINDOW_WEEKS = 8;
 /** Weeks over which value at risk is counted. */
 export const AT_RISK_WEEKS = 26;
@@ -33,7 +33,8 @@ export function buildFacts(
   const week = partition.lastClosed ?? 0;
   const cells = cellsOf(account);
   const missing = unobservedWeeks(account, partition);
-  const weeks = observedWindow(week, missing);
+  const year = observedYear(account, week, missing);
+  const weeks = year.slice(0, WINDOW_WEEKS);
   const indexSum = total(weeks, (at) => indexAt(partition.index, at));
   const shipped = total(weeks, (at) => volumeAt(cells, at));
   const { expected, low, high } = expectationOver(judgement, indexSum);
@@ -43,7 +44,7 @@ export function buildFacts(
     week: weekStart(week),
     measure: settings.measure,
     unit: (settings.measure === 'value' ? settings.baseCurrency : settings.unit) ?? '',
-    windowWeeks: WINDOW_WEEKS,
+    windowWeeks: weeks.length,
     shipped: round(shipped),
     expected: round(expected),
     low: round(low),
@@ -62,8 +63,8 @@ export function buildFacts(
     weeklyAmount: round(judgement.meanVolume),
     amountAtRisk: round(probability * judgement.meanVolume * AT_RISK_WEEKS),
     parts: [
-      ...fallByPart('service', sums, weeks, partition.index, week),
-      ...fallByPart('lane', sums, weeks, partition.index, week),
+      ...fallByPart('service', sums, { window: weeks, year }, expected),
+      ...fallByPart('lane', sums, { window: weeks, year }, expected),
     ],
   };
 }
@@ -74,10 +75,18 @@ export function chanceOf({ probability, pausedNow }: Judgement): number {
 }
 
 /** Weeks of shipments that `buildFacts` needs, counted back from the judged week. */
-export const SUMMED_WEEKS = RING_WEEKS / 2;
+export const SUMMED_WEEKS = 52;
 
-function observedWindow(week: number, missing: readonly number[]): readonly number[] {
-  return Array.from({ length: WINDOW_WEEKS }, (_, back) => week - back).filter((at) => !missing.includes(at));
+/** The observed weeks of the trailing year, the judged one first, back to the account's first order. */
+function observedYear(
+  { orders }: AccountState,
+  week: number,
+  missing: readonly number[],
+): readonly number[] {
+  const first = Math.min(orders.from, week);
+  return Array.from({ length: SUMMED_WEEKS }, (_, back) => week - back).filter(
+    (at) => at >= first && !missing.includes(at),
+  );
 }
 
 function total(weeks: readonly number[], of: (week: number) => number): number {

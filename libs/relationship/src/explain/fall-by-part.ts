@@ -1,4 +1,3 @@
-import { type IndexSeries, indexAt } from '../detect/index.js';
 import type { FallPart } from './alert-facts.js';
 import { round } from './round.js';
 
@@ -11,7 +10,14 @@ export interface ShipmentSum {
   readonly amount: number;
 }
 
-const YEAR_WEEKS = 52;
+/** The observed weeks that a fall is measured over. */
+export interface FallWeeks {
+  /** The weeks that the alert speaks about; all of them within `year`. */
+  readonly window: readonly number[];
+  /** The trailing year. */
+  readonly year: readonly number[];
+}
+
 /** Parts that are told by name; the rest is one line. */
 const TOLD_PARTS = 5;
 
@@ -19,42 +25,30 @@ const TOLD_PARTS = 5;
 export const OTHER_PARTS = '*';
 
 /**
- * Which services or lanes carry the fall: each part's own trailing year per unit of index against what it shipped in the
- * window. A part's share is its shortfall among all shortfalls, so growth elsewhere hides nothing.
+ * Which services or lanes carry the fall. The account's expectation for the window is split as its trailing year was,
+ * so the parts of a dimension add up to the account; a part's share is its shortfall among all shortfalls, so growth
+ * elsewhere hides nothing.
  *
- * @param window the observed weeks that the alert speaks about
+ * @param expected what the whole account was expected to ship in the window, in units of the measure
  */
 export function fallByPart(
   dimension: FallPart['dimension'],
   sums: readonly ShipmentSum[],
-  window: readonly number[],
-  index: IndexSeries,
-  week: number,
+  { window, year }: FallWeeks,
+  expected: number,
 ): readonly FallPart[] {
-  const inWindow = new Set(window);
-  const totals = new Map<string, { shipped: number; year: number }>();
-  for (const sum of sums) {
-    if (sum.week > week || sum.week <= week - YEAR_WEEKS) continue;
-    const part = totals.get(sum[dimension]) ?? { shipped: 0, year: 0 };
-    part.year += sum.amount / 1000;
-    if (inWindow.has(sum.week)) part.shipped += sum.amount / 1000;
-    totals.set(sum[dimension], part);
-  }
-  const portion = indexSum(window, index) / Math.max(indexSum(lastYear(sums, week), index), 1e-9);
-  const parts = [...totals]
-    .map(([key, { shipped, year }]) => ({ key, shipped, expected: year * portion }))
-    .toSorted((one, other) => shortfall(other) - shortfall(one) || (one.key < other.key ? -1 : 1));
+  const parts = partsOf(totalsBy(dimension, sums, window, year), expected);
   const told =
     parts.length > TOLD_PARTS
       ? [...parts.slice(0, TOLD_PARTS - 1), merged(parts.slice(TOLD_PARTS - 1))]
       : parts;
-  const all = told.reduce((sum, part) => sum + shortfall(part), 0);
+  const fall = total(told, 'shortfall');
   return told.map((part) => ({
     dimension,
     key: part.key,
     shipped: round(part.shipped),
     expected: round(part.expected),
-    share: round(all > 0 ? shortfall(part) / all : 0),
+    share: round(fall > 0 ? part.shortfall / fall : 0),
   }));
 }
 
@@ -62,29 +56,58 @@ interface Part {
   readonly key: string;
   readonly shipped: number;
   readonly expected: number;
+  /** What is missing, never negative; of several parts, what is missing in each. */
+  readonly shortfall: number;
+}
+
+/** Thousandths of the measure; integers, so the order of the sums does not matter. */
+interface Totals {
+  readonly shipped: number;
+  readonly year: number;
+}
+
+function totalsBy(
+  dimension: FallPart['dimension'],
+  sums: readonly ShipmentSum[],
+  window: readonly number[],
+  year: readonly number[],
+): ReadonlyMap<string, Totals> {
+  const inWindow = new Set(window);
+  const inYear = new Set(year);
+  const totals = new Map<string, Totals>();
+  for (const sum of sums) {
+    if (!inYear.has(sum.week)) continue;
+    const known = totals.get(sum[dimension]) ?? { shipped: 0, year: 0 };
+    totals.set(sum[dimension], {
+      shipped: known.shipped + (inWindow.has(sum.week) ? sum.amount : 0),
+      year: known.year + sum.amount,
+    });
+  }
+  return totals;
+}
+
+/** The greatest shortfall first; among equal ones, such as those that grew, by name. */
+function partsOf(totals: ReadonlyMap<string, Totals>, expected: number): readonly Part[] {
+  let whole = 0;
+  for (const { year } of totals.values()) whole += year;
+  return [...totals]
+    .map(([key, { shipped, year }]) => {
+      const should = whole > 0 ? (expected * year) / whole : 0;
+      const has = shipped / 1000;
+      return { key, shipped: has, expected: should, shortfall: Math.max(0, should - has) };
+    })
+    .toSorted((one, other) => other.shortfall - one.shortfall || (one.key < other.key ? -1 : 1));
 }
 
 function merged(parts: readonly Part[]): Part {
   return {
     key: OTHER_PARTS,
-    shipped: parts.reduce((sum, part) => sum + part.shipped, 0),
-    expected: parts.reduce((sum, part) => sum + part.expected, 0),
+    shipped: total(parts, 'shipped'),
+    expected: total(parts, 'expected'),
+    shortfall: total(parts, 'shortfall'),
   };
 }
 
-function shortfall({ shipped, expected }: Part): number {
-  return Math.max(0, expected - shipped);
-}
-
-/** The weeks of the trailing year from the account's first shipment in it on. */
-function lastYear(sums: readonly ShipmentSum[], week: number): readonly number[] {
-  const first = sums.reduce(
-    (earliest, sum) => (sum.week > week - YEAR_WEEKS ? Math.min(earliest, sum.week) : earliest),
-    week,
-  );
-  return Array.from({ length: week - first + 1 }, (_, at) => first + at);
-}
-
-function indexSum(weeks: readonly number[], index: IndexSeries): number {
-  return weeks.reduce((sum, week) => sum + indexAt(index, week), 0);
+function total(parts: readonly Part[], of: 'shipped' | 'expected' | 'shortfall'): number {
+  return parts.reduce((sum, part) => sum + part[of], 0);
 }

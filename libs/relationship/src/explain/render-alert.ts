@@ -4,7 +4,7 @@ import type { AlertFacts, FallPart } from './alert-facts.js';
 import { OTHER_PARTS } from './fall-by-part.js';
 import { en } from './words/en.js';
 import { numbersIn } from './words/numbers.js';
-import type { Language, Numbers, Phrases } from './words/phrases.js';
+import type { Carrier, Language, Numbers, Phrases } from './words/phrases.js';
 import { zh } from './words/zh.js';
 
 const PHRASES: Readonly<Record<Language, Phrases>> = { zh, en };
@@ -12,6 +12,8 @@ const PHRASES: Readonly<Record<Language, Phrases>> = { zh, en };
 const TOLD_REASONS = 3;
 /** A part that carries less of the fall than this is not worth a line's room. */
 const CARRIES = 0.3;
+/** Below this a share would be shown as 0 %. */
+const LEAST_SHARE = 0.005;
 
 /** An alert in words. */
 export interface AlertWords {
@@ -23,7 +25,7 @@ export interface AlertWords {
   readonly reasons: readonly string[];
   /** Services and lanes with what they shipped and their share of the fall. */
   readonly parts: readonly string[];
-  /** Probability and amount at risk. */
+  /** Probability and amount at risk; of a paused account the amount alone. */
   readonly atRisk: string;
   /** Since when, and how the market stands. */
   readonly context: string;
@@ -32,18 +34,15 @@ export interface AlertWords {
 /** Puts the numbers of an alert into words; both languages say the same because they read the same facts. */
 export function renderAlert(cause: Cause, facts: AlertFacts, language: Language): AlertWords {
   const phrases = PHRASES[language];
-  const numbers = numbersIn(language, facts.unit);
-  const lead = cause === 'paused' ? phrases.silence(facts, numbers) : phrases.shipped(facts, numbers);
-  const carriers = (['service', 'lane'] as const).flatMap((dimension) =>
-    carrier(facts, dimension, phrases, numbers),
-  );
-  const pieces = [lead, ...(carriers.length === 0 ? [] : [phrases.carriedBy(carriers)])];
+  const numbers = numbersIn(language, facts.measure, facts.unit);
+  const lead = cause === 'paused' ? phrases.paused(facts, numbers) : phrases.shipped(facts, numbers);
+  const chance = cause === 'paused' ? [] : [phrases.chance(facts, numbers)];
   return {
     cause: phrases.causes[cause],
-    sentence: sentence(pieces, phrases),
-    reasons: reasonsOf(facts).map((name) => phrases.evidence[name](facts, numbers)),
-    parts: facts.parts.map((part) => partLine(part, phrases, numbers)),
-    atRisk: sentence([phrases.atRisk(facts, numbers)], phrases),
+    sentence: sentence([lead, ...carriedBy(facts, phrases, numbers)], phrases),
+    reasons: reasonsOf(cause, facts).map((name) => phrases.evidence[name](facts, numbers)),
+    parts: toldParts(facts).map((part) => partLine(part, phrases, numbers)),
+    atRisk: sentence([...chance, phrases.amountAtRisk(facts, numbers)], phrases),
     context: sentence([phrases.since(facts), phrases.market(facts, numbers)], phrases),
   };
 }
@@ -60,41 +59,61 @@ export function renderHeading(language: Language): string {
   return PHRASES[language].because;
 }
 
+function carriedBy(facts: AlertFacts, phrases: Phrases, numbers: Numbers): readonly string[] {
+  const service = carrier(facts, 'service', phrases, numbers);
+  const lane = carrier(facts, 'lane', phrases, numbers);
+  return service === undefined && lane === undefined ? [] : [phrases.carriedBy(service, lane)];
+}
+
 /** The service or lane that carries most of the fall, when the account has more than one and this one stands out. */
 function carrier(
   { parts }: AlertFacts,
   dimension: FallPart['dimension'],
   phrases: Phrases,
   numbers: Numbers,
-): readonly string[] {
+): Carrier | undefined {
   const named = parts.filter(
     (part) => part.dimension === dimension && part.key !== OTHER_PARTS && part.key !== '',
   );
   const [first] = named.toSorted((one, other) => other.share - one.share);
   return first === undefined || named.length < 2 || first.share < CARRIES
-    ? []
-    : [phrases.part(first.key, numbers.percent(first.share))];
+    ? undefined
+    : { name: partName(first, phrases), share: numbers.percent(first.share) };
 }
 
-function partLine(
-  { dimension, key, shipped, expected, share }: FallPart,
-  phrases: Phrases,
-  numbers: Numbers,
-): string {
-  const name = key === '' ? phrases.noName : key === OTHER_PARTS ? phrases.otherParts : key;
-  const line = phrases.partLine(
-    name,
-    numbers.amount(shipped),
-    numbers.amount(expected),
-    numbers.percent(share),
-  );
-  return `${phrases.dimension(dimension)} ${line}`;
+/** All parts but those of a dimension of which the feed says nothing. */
+function toldParts({ parts }: AlertFacts): readonly FallPart[] {
+  return parts.filter(({ dimension, key }) => key !== '' || hasNames(parts, dimension));
 }
 
-/** One piece of evidence may speak through several terms and both heads: it is told once. */
-function reasonsOf({ terms }: AlertFacts): readonly EvidenceName[] {
+function hasNames(parts: readonly FallPart[], dimension: FallPart['dimension']): boolean {
+  return parts.some((part) => part.dimension === dimension && part.key !== '');
+}
+
+function partLine(part: FallPart, phrases: Phrases, numbers: Numbers): string {
+  return phrases.partLine({
+    dimension: part.dimension,
+    name: partName(part, phrases),
+    shipped: numbers.amount(part.shipped),
+    expected: numbers.amount(part.expected),
+    share: part.share < LEAST_SHARE ? undefined : numbers.percent(part.share),
+  });
+}
+
+function partName({ dimension, key }: FallPart, { noName, otherParts, services }: Phrases): string {
+  if (key === '') return noName;
+  if (key === OTHER_PARTS) return otherParts;
+  return dimension === 'service' ? (services[key.toLowerCase().replaceAll('-', ' ')] ?? key) : key;
+}
+
+/**
+ * One piece of evidence may speak through several terms and both heads: it is told once. Silence within the usual gap is
+ * no reason that a person would give, and the silence of a paused account is told by its sentence.
+ */
+function reasonsOf(cause: Cause, { terms, silence, usualGap }: AlertFacts): readonly EvidenceName[] {
   const weight = new Map<EvidenceName, number>();
   for (const { evidence, value } of terms) weight.set(evidence, (weight.get(evidence) ?? 0) + value);
+  if (cause === 'paused' || silence <= usualGap) weight.delete('silence');
   return [...weight]
     .toSorted(([, one], [, other]) => other - one)
     .slice(0, TOLD_REASONS)

@@ -1,50 +1,65 @@
-import type { Phrases } from './phrases.js';
+import type { Numbers, Phrases } from './phrases.js';
 
 export const en: Phrases = {
   causes: { loosening: 'Loosening', paused: 'Paused' },
   reasons: {
     unobserved: 'its feed did not deliver this week',
     'not-enough-history': 'not enough history: less than 26 weeks since its first order',
-    'silent-too-long': 'silent for longer than its limit',
-    'too-few-orders': 'too few orders: fewer than 5 order weeks in two years',
-    'gap-too-long': 'its usual gap is too long for a break to be noticed in time',
-    'no-volume-last-year': 'no volume in the last year',
+    'silent-too-long': 'it has been silent for longer than its limit',
+    'too-few-orders': 'too few orders: fewer than 5 weeks with an order in two years',
+    'gap-too-long': 'it orders too rarely for a break to be noticed in time',
+    'no-volume-last-year': 'it has shipped nothing in the last year',
   },
   evidence: {
-    silence: (facts, { number }) =>
-      `no order for ${number(facts.silence)} weeks, where ${number(facts.usualGap)} are usual`,
-    gaptrend: () => 'the gaps between orders are getting longer',
-    dropout: () => 'the order history looks like those that ended',
-    glr: (facts, { number }) =>
-      `orders come at about half their usual rate (${number(facts.orders)} in ${String(facts.windowWeeks)} weeks, ${number(facts.expectedOrders)} expected)`,
-    zn4: () => 'fewer orders in the last 4 weeks than its rhythm allows for',
-    zv8: () => 'the volume of the last 8 weeks is below its range',
-    zv13: () => 'the volume of the last 13 weeks is below its range',
-    zv26: () => 'the volume of the last half-year is below its range',
-    v26: () => 'the half-year is lower than the year before led to expect',
-    peak: () => 'the last 4 weeks are small against a usual month',
-    yoy: () => 'the last 13 weeks are lower than the same weeks a year ago',
+    silence: ({ silence, usualGap }, numbers) =>
+      `no order for ${weeks(silence, numbers)}, although it usually orders ${every(usualGap, numbers)}`,
+    gaptrend: () => 'the gaps between its orders are getting longer',
+    dropout: () => 'its order history looks like those of accounts that left',
+    glr: ({ orders, expectedOrders, windowWeeks }, { number }) =>
+      orders < expectedOrders
+        ? `${orders === 0 ? 'no' : number(orders)} ${orders === 1 ? 'order' : 'orders'} in the last ${String(windowWeeks)} weeks, where its own pace would bring ${number(expectedOrders)}`
+        : 'its orders have been coming more slowly than over the past year',
+    zn4: () => 'fewer orders in the last 4 weeks than its ups and downs explain',
+    zv8: () => 'the last 8 weeks are below its normal range',
+    zv13: () => 'the last 13 weeks are below its normal range',
+    zv26: () => 'the last half-year is below its normal range',
+    v26: () => 'the last half-year is weaker than the year as a whole',
+    peak: () => 'the last 4 weeks were small for a month of this account',
+    yoy: () => 'the last 13 weeks are below the same weeks a year ago',
     lograte: () => 'it orders rarely, so every missing order counts',
     lastsize: () => 'its last order was of unusual size',
   },
-  shipped: ({ windowWeeks, shipped, expected, low, high }, { amount }) =>
-    `shipped ${amount(shipped)} in the last ${String(windowWeeks)} weeks, ${amount(expected)} expected (${amount(low)} to ${amount(high)})`,
-  market: ({ index }, { percent }) => `the market stands at ${percent(index)} of its usual level`,
-  silence: ({ silence, silenceLimit }, { number }) =>
-    `no order for ${number(silence)} weeks (limit ${number(silenceLimit)})`,
-  since: ({ onset }) => `since about the week of ${onset}`,
-  carriedBy: (parts) => `the fall is carried by ${parts.join(' and ')}`,
-  part: (key, share) => `${key} (${share})`,
-  dimension: (dimension) => (dimension === 'service' ? 'Service' : 'Lane'),
-  partLine: (key, shipped, expected, share) =>
-    `${key}: ${shipped} of ${expected} expected, ${share} of the fall`,
-  atRisk: ({ probability, amountAtRisk }, { amount, percent }) =>
-    `probability ${percent(probability)}, ${amount(amountAtRisk)} at risk over 26 weeks`,
+  services: { 'sea fcl': 'sea FCL', 'sea lcl': 'sea LCL' },
+  shipped: ({ windowWeeks, shipped, expected, low, high }, numbers) =>
+    `shipped ${numbers.amount(shipped)} in the last ${weeks(windowWeeks, numbers)}, where ${numbers.amount(expected)} was expected (usual range ${numbers.amount(low)} to ${numbers.amount(high)})`,
+  paused: ({ silence, usualGap, silenceLimit }, numbers) =>
+    `no order for ${weeks(silence, numbers)}; it used to order ${every(usualGap, numbers)}, and more than ${weeks(silenceLimit, numbers)} of silence counts as paused`,
+  market: ({ index }, { percent }) => `meanwhile the market stood at ${percent(index)} of its usual level`,
+  since: ({ onset }) => `the change began around the week of ${onset}`,
+  carriedBy: (service, lane) => {
+    const places = [
+      ...(service === undefined ? [] : [`in ${service.name} (${service.share})`]),
+      ...(lane === undefined ? [] : [`on ${lane.name} (${lane.share})`]),
+    ];
+    return `the fall is mainly ${places.join(' and ')}`;
+  },
+  partLine: ({ dimension, name, shipped, expected, share }) =>
+    `${dimension === 'service' ? 'Service' : 'Lane'} ${name}: ${shipped} of ${expected} expected${share === undefined ? '' : `, ${share} of the fall`}`,
+  chance: ({ probability }, { percent }) => `${percent(probability)} likely to be loosening`,
+  amountAtRisk: ({ amountAtRisk }, { amount }) => `${amount(amountAtRisk)} at risk over the next 26 weeks`,
   noName: 'not named',
-  otherParts: 'others',
+  otherParts: 'all others',
   because: 'Why',
   separator: '; ',
   stop: '.',
   noAlert: 'No alert is open',
   belowThresholds: 'both scores are below their thresholds',
 };
+
+function weeks(count: number, { number }: Numbers): string {
+  return count === 1 ? '1 week' : `${number(count)} weeks`;
+}
+
+function every(gap: number, { number }: Numbers): string {
+  return gap <= 1 ? 'every week' : `every ${number(gap)} weeks`;
+}

@@ -1,4 +1,4 @@
-import type { AlertFacts } from '../alert-facts.js';
+import type { AlertFacts, FallPart } from '../alert-facts.js';
 import type { EvidenceName } from '../../detect/index.js';
 import type { Ineligibility } from '../../detect/index.js';
 import type { Cause } from '../../account/account-state.js';
@@ -7,28 +7,46 @@ export type Language = 'zh' | 'en';
 
 /** Writes numbers the way a language does. */
 export interface Numbers {
-  /** An amount with its unit, rounded for people: `CNY 1.2M`, `120万 CNY`. */
+  /** An amount with its unit, rounded for people: `CNY 1.2M`, `120万元`. */
   readonly amount: (value: number) => string;
   /** A plain number with at most one decimal. */
   readonly number: (value: number) => string;
   readonly percent: (share: number) => string;
 }
 
+/** A service or a lane that stands out in a fall, and its share of the fall. */
+export interface Carrier {
+  readonly name: string;
+  readonly share: string;
+}
+
+/** One service or lane of a fall, its numbers already written out. */
+export interface PartWords {
+  readonly dimension: FallPart['dimension'];
+  readonly name: string;
+  readonly shipped: string;
+  readonly expected: string;
+  /** Undefined for a part that carries nothing of the fall. */
+  readonly share: string | undefined;
+}
+
 /** Everything that is said about a relationship, in one language, from numbers alone. */
 export interface Phrases {
   readonly causes: Readonly<Record<Cause, string>>;
   readonly reasons: Readonly<Record<Ineligibility, string>>;
-  /** What a piece of evidence says, in the order of its weight in the score. */
+  /** What a piece of evidence says, without a full stop. */
   readonly evidence: Readonly<Record<EvidenceName, (facts: AlertFacts, numbers: Numbers) => string>>;
+  /** Services by code, in small letters with spaces; another code is shown as given. */
+  readonly services: Readonly<Record<string, string>>;
   readonly shipped: (facts: AlertFacts, numbers: Numbers) => string;
+  readonly paused: (facts: AlertFacts, numbers: Numbers) => string;
   readonly market: (facts: AlertFacts, numbers: Numbers) => string;
-  readonly silence: (facts: AlertFacts, numbers: Numbers) => string;
   readonly since: (facts: AlertFacts) => string;
-  readonly carriedBy: (parts: readonly string[]) => string;
-  readonly part: (key: string, share: string) => string;
-  readonly dimension: (dimension: AlertFacts['parts'][number]['dimension']) => string;
-  readonly partLine: (key: string, shipped: string, expected: string, share: string) => string;
-  readonly atRisk: (facts: AlertFacts, numbers: Numbers) => string;
+  /** Which service, which lane or both carry the fall; at least one is given. */
+  readonly carriedBy: (service: Carrier | undefined, lane: Carrier | undefined) => string;
+  readonly partLine: (part: PartWords) => string;
+  readonly chance: (facts: AlertFacts, numbers: Numbers) => string;
+  readonly amountAtRisk: (facts: AlertFacts, numbers: Numbers) => string;
   readonly noName: string;
   readonly otherParts: string;
   readonly because: string;

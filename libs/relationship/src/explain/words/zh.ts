@@ -1,49 +1,70 @@
-import type { Phrases } from './phrases.js';
+import type { Numbers, Phrases } from './phrases.js';
 
 export const zh: Phrases = {
   causes: { loosening: '松动', paused: '暂停合作' },
   reasons: {
     unobserved: '本周该客户的数据未送达',
     'not-enough-history': '历史不足：首单至今不到26周',
-    'silent-too-long': '沉默已超过上限',
-    'too-few-orders': '订单太少：两年内有单的周不足5周',
-    'gap-too-long': '平常间隔过长，无法及时发现中断',
-    'no-volume-last-year': '过去一年没有货量',
+    'silent-too-long': '停单时间已超过上限',
+    'too-few-orders': '订单太少：两年内有单的周数不足5',
+    'gap-too-long': '下单间隔太长，无法及时发现中断',
+    'no-volume-last-year': '过去一年没有出货',
   },
   evidence: {
-    silence: (facts, { number }) =>
-      `已${number(facts.silence)}周没有订单，平常间隔约${number(facts.usualGap)}周`,
+    silence: ({ silence, usualGap }, numbers) =>
+      `已${numbers.number(silence)}周没有订单，平常${every(usualGap, numbers)}`,
     gaptrend: () => '订单间隔在拉长',
-    dropout: () => '下单历史与已流失客户相似',
-    glr: (facts, { number }) =>
-      `订单频率约为平常的一半（${String(facts.windowWeeks)}周${number(facts.orders)}单，预期${number(facts.expectedOrders)}单）`,
-    zn4: () => '近4周订单少于自身节奏应有的数量',
-    zv8: () => '近8周货量低于正常区间',
-    zv13: () => '近13周货量低于正常区间',
-    zv26: () => '近半年货量低于正常区间',
-    v26: () => '近半年低于此前一年的水平',
-    peak: () => '近4周相对平常一个月偏小',
-    yoy: () => '近13周低于去年同期',
-    lograte: () => '下单不频繁，每缺一单都值得注意',
-    lastsize: () => '最近一单的规模异常',
+    dropout: () => '下单轨迹与已流失的客户相似',
+    glr: ({ orders, expectedOrders, windowWeeks }, { number }) =>
+      orders < expectedOrders
+        ? `近${String(windowWeeks)}周${orders === 0 ? '没有订单' : `只有${number(orders)}单`}，按自身节奏应有${number(expectedOrders)}单`
+        : '下单速度比过去一年慢',
+    zn4: () => '近4周订单偏少，超出正常起伏',
+    zv8: () => '近8周出货低于正常范围',
+    zv13: () => '近13周出货低于正常范围',
+    zv26: () => '近半年出货低于正常范围',
+    v26: () => '近半年出货弱于全年水平',
+    peak: () => '近4周出货明显少于平常的一个月',
+    yoy: () => '近13周出货低于去年同期',
+    lograte: () => '下单不频繁，少一单都值得留意',
+    lastsize: () => '最近一单的大小异常',
+  },
+  services: {
+    'sea fcl': '海运整箱',
+    'sea lcl': '海运拼箱',
+    sea: '海运',
+    air: '空运',
+    land: '陆运',
+    customs: '报关',
+    warehousing: '仓储',
   },
   shipped: ({ windowWeeks, shipped, expected, low, high }, { amount }) =>
-    `近${String(windowWeeks)}周出货${amount(shipped)}，预期${amount(expected)}（${amount(low)}至${amount(high)}）`,
-  market: ({ index }, { percent }) => `市场为平常水平的${percent(index)}`,
-  silence: ({ silence, silenceLimit }, { number }) =>
-    `已${number(silence)}周没有订单（上限${number(silenceLimit)}周）`,
-  since: ({ onset }) => `约自${onset}当周开始`,
-  carriedBy: (parts) => `下降主要来自${parts.join('、')}`,
-  part: (key, share) => `${key}（${share}）`,
-  dimension: (dimension) => (dimension === 'service' ? '服务' : '航线'),
-  partLine: (key, shipped, expected, share) => `${key}：${shipped}，预期${expected}，占下降的${share}`,
-  atRisk: ({ probability, amountAtRisk }, { amount, percent }) =>
-    `概率${percent(probability)}，未来26周风险金额${amount(amountAtRisk)}`,
+    `近${String(windowWeeks)}周出货${amount(shipped)}，预期${amount(expected)}（正常范围${amount(low)}至${amount(high)}）`,
+  paused: ({ silence, usualGap, silenceLimit }, numbers) =>
+    `已${numbers.number(silence)}周没有订单，以往${every(usualGap, numbers)}，停单超过${numbers.number(silenceLimit)}周即视为暂停`,
+  market: ({ index }, { percent }) => `同期整体市场为平常水平的${percent(index)}`,
+  since: ({ onset }) => `变化大约始于${onset}当周`,
+  carriedBy: (service, lane) => {
+    const places = [
+      ...(service === undefined ? [] : [`${service.name}（占${service.share}）`]),
+      ...(lane === undefined ? [] : [`${lane.name}航线（占${lane.share}）`]),
+    ];
+    return `下降主要来自${places.join('和')}`;
+  },
+  partLine: ({ dimension, name, shipped, expected, share }) =>
+    `${dimension === 'service' ? '服务' : '航线'} ${name}：出货${shipped}，预期${expected}${share === undefined ? '' : `，占下降的${share}`}`,
+  chance: ({ probability }, { percent }) => `松动概率${percent(probability)}`,
+  amountAtRisk: ({ measure, amountAtRisk }, { amount }) =>
+    `未来26周风险${measure === 'value' ? '金额' : '货量'}${amount(amountAtRisk)}`,
   noName: '未注明',
-  otherParts: '其他',
+  otherParts: '其余合计',
   because: '原因',
   separator: '；',
   stop: '。',
   noAlert: '当前没有预警',
   belowThresholds: '两项评分均低于阈值',
 };
+
+function every(gap: number, { number }: Numbers): string {
+  return gap <= 1 ? '约每周一单' : `约每${number(gap)}周一单`;
+}
