@@ -103,7 +103,7 @@ function partLine(part: FallPart, phrases: Phrases, numbers: Numbers): string {
 function partName({ dimension, key }: FallPart, { noName, otherParts, services }: Phrases): string {
   if (key === '') return noName;
   if (key === OTHER_PARTS) return otherParts;
-  return dimension === 'service' ? (services[key.toLowerCase().replaceAll('-', ' ')] ?? key) : key;
+  return dimension === 'service' ? (services.get(key.toLowerCase().replaceAll('-', ' ')) ?? key) : key;
 }
 
 /**

@@ -29,7 +29,10 @@ export const en: Phrases = {
     lograte: () => 'it orders rarely, so every missing order counts',
     lastsize: () => 'its last order was of unusual size',
   },
-  services: { 'sea fcl': 'sea FCL', 'sea lcl': 'sea LCL' },
+  services: new Map([
+    ['sea fcl', 'sea FCL'],
+    ['sea lcl', 'sea LCL'],
+  ]),
   shipped: ({ windowWeeks, shipped, expected, low, high }, numbers) =>
     `shipped ${numbers.amount(shipped)} in the last ${weeks(windowWeeks, numbers)}, where ${numbers.amount(expected)} was expected (usual range ${numbers.amount(low)} to ${numbers.amount(high)})`,
   paused: ({ silence, usualGap, silenceLimit }, numbers) =>

@@ -37,7 +37,7 @@ export interface Phrases {
   /** What a piece of evidence says, without a full stop. */
   readonly evidence: Readonly<Record<EvidenceName, (facts: AlertFacts, numbers: Numbers) => string>>;
   /** Services by code, in small letters with spaces; another code is shown as given. */
-  readonly services: Readonly<Record<string, string>>;
+  readonly services: ReadonlyMap<string, string>;
   readonly shipped: (facts: AlertFacts, numbers: Numbers) => string;
   readonly paused: (facts: AlertFacts, numbers: Numbers) => string;
   readonly market: (facts: AlertFacts, numbers: Numbers) => string;

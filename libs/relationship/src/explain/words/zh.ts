@@ -29,15 +29,15 @@ export const zh: Phrases = {
     lograte: () => '下单不频繁，少一单都值得留意',
     lastsize: () => '最近一单的大小异常',
   },
-  services: {
-    'sea fcl': '海运整箱',
-    'sea lcl': '海运拼箱',
-    sea: '海运',
-    air: '空运',
-    land: '陆运',
-    customs: '报关',
-    warehousing: '仓储',
-  },
+  services: new Map([
+    ['sea fcl', '海运整箱'],
+    ['sea lcl', '海运拼箱'],
+    ['sea', '海运'],
+    ['air', '空运'],
+    ['land', '陆运'],
+    ['customs', '报关'],
+    ['warehousing', '仓储'],
+  ]),
   shipped: ({ windowWeeks, shipped, expected, low, high }, { amount }) =>
     `近${String(windowWeeks)}周出货${amount(shipped)}，预期${amount(expected)}（正常范围${amount(low)}至${amount(high)}）`,
   paused: ({ silence, usualGap, silenceLimit }, numbers) =>
