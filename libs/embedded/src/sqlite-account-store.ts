@@ -17,11 +17,11 @@ import { ledgerTable } from './tables/ledger-table.js';
 import { namesTable } from './tables/names-table.js';
 import { partitionsTable } from './tables/partitions-table.js';
 import { rowsTable } from './tables/rows-table.js';
-import type { Transaction } from './transaction.js';
+import type { Transactions } from './transaction.js';
 
 /** The state of the fold in tables beside the log that it refers to. A commit is one transaction. */
 export class SqliteAccountStore implements AccountStore {
-  readonly #transaction: Transaction;
+  readonly #transactions: Transactions;
   readonly #names;
   readonly #partitions;
   readonly #journal;
@@ -29,8 +29,8 @@ export class SqliteAccountStore implements AccountStore {
   readonly #documents;
   readonly #ledger;
 
-  constructor(db: DatabaseSync, transaction: Transaction) {
-    this.#transaction = transaction;
+  constructor(db: DatabaseSync, transactions: Transactions) {
+    this.#transactions = transactions;
     this.#names = namesTable(db);
     this.#partitions = partitionsTable(db);
     this.#journal = journalTable(db, this.#names);
@@ -48,29 +48,33 @@ export class SqliteAccountStore implements AccountStore {
   }
 
   async load(request: StoreRequest): Promise<StoreAnswer> {
-    const shipments = new Map<string, LedgerEntry>();
-    for (const key of request.shipments) {
-      const entry = this.#ledger.find(key);
-      if (entry) shipments.set(keyText(key.subject, key.source, key.shipmentId), entry);
-    }
-    const events = new Map<string, StoredEvent>();
-    for (const key of request.events) {
-      const event = this.#journal.find(key);
-      if (event) events.set(keyText(key.subject, key.source, key.id), event);
-    }
-    return { shipments, events };
+    return this.#transactions.read(() => {
+      const shipments = new Map<string, LedgerEntry>();
+      for (const key of request.shipments) {
+        const entry = this.#ledger.find(key);
+        if (entry) shipments.set(keyText(key.subject, key.source, key.shipmentId), entry);
+      }
+      const events = new Map<string, StoredEvent>();
+      for (const key of request.events) {
+        const event = this.#journal.find(key);
+        if (event) events.set(keyText(key.subject, key.source, key.id), event);
+      }
+      return { shipments, events };
+    });
   }
 
   async sums(
     subjects: readonly string[],
     fromWeek: number,
   ): Promise<ReadonlyMap<string, readonly ShipmentSum[]>> {
-    const sums = new Map<string, readonly ShipmentSum[]>();
-    for (const subject of subjects) {
-      const ofSubject = this.#ledger.sums(subject, fromWeek);
-      if (ofSubject.length > 0) sums.set(subject, ofSubject);
-    }
-    return sums;
+    return this.#transactions.read(() => {
+      const sums = new Map<string, readonly ShipmentSum[]>();
+      for (const subject of subjects) {
+        const ofSubject = this.#ledger.sums(subject, fromWeek);
+        if (ofSubject.length > 0) sums.set(subject, ofSubject);
+      }
+      return sums;
+    });
   }
 
   async commit(batch: CommitBatch): Promise<void> {
@@ -94,7 +98,7 @@ export class SqliteAccountStore implements AccountStore {
   /** Names that were given in a transaction that failed are not there any more. */
   #write(work: () => void): void {
     try {
-      this.#transaction(work);
+      this.#transactions.write(work);
     } catch (error) {
       this.#names.forget();
       throw error;

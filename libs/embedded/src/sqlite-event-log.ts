@@ -4,7 +4,7 @@ import { type Clock, type EventLog, partitionFor, type Position, type StoredEven
 import { EVENT_COLUMNS, eventOfRow } from './event-of-row.js';
 import { placeOf, positionOf } from './position.js';
 import { number } from './row.js';
-import type { Transaction } from './transaction.js';
+import type { Transactions } from './transaction.js';
 
 export interface EventLogOptions {
   readonly partitions: number;
@@ -20,16 +20,16 @@ export class SqliteEventLog implements EventLog {
   readonly partitions: number;
   readonly #clock: Clock;
   readonly #readBatch: number;
-  readonly #transaction: Transaction;
+  readonly #transactions: Transactions;
   readonly #insert: StatementSync;
   readonly #select: StatementSync;
   #last: { readonly place: number; readonly recorded: number };
 
-  constructor(db: DatabaseSync, transaction: Transaction, clock: Clock, options: EventLogOptions) {
+  constructor(db: DatabaseSync, transactions: Transactions, clock: Clock, options: EventLogOptions) {
     this.partitions = options.partitions;
     this.#clock = clock;
     this.#readBatch = options.readBatch;
-    this.#transaction = transaction;
+    this.#transactions = transactions;
     this.#insert = db.prepare('INSERT INTO events (position, recorded, partition, body) VALUES (?, ?, ?, ?)');
     this.#select = db.prepare(
       `SELECT ${EVENT_COLUMNS} FROM events WHERE position > ? AND partition = ? ORDER BY position LIMIT ?`,
@@ -48,7 +48,7 @@ export class SqliteEventLog implements EventLog {
     if (events.length === 0) return [];
     const first = this.#last.place + 1;
     const recorded = Math.max(this.#last.recorded, Date.parse(this.#clock.now()));
-    this.#transaction(() => {
+    this.#transactions.write(() => {
       for (const [at, event] of events.entries()) {
         this.#insert.run(first + at, recorded, this.partitionOf(event.subject), JSON.stringify(event));
       }

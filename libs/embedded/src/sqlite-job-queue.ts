@@ -1,12 +1,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Clock, Job, JobQueue } from '#pipeline';
 import { number, optionalNumber, type Row, text } from './row.js';
-import type { Transaction } from './transaction.js';
+import type { Transactions } from './transaction.js';
 
 /** Delayed jobs as a table, ordered by when they are due. */
 export class SqliteJobQueue implements JobQueue {
   readonly #clock: Clock;
-  readonly #transaction: Transaction;
+  readonly #transactions: Transactions;
   readonly #insert: StatementSync;
   readonly #deleteById: StatementSync;
   readonly #deleteDone: StatementSync;
@@ -14,9 +14,9 @@ export class SqliteJobQueue implements JobQueue {
   readonly #selectLastAdded: StatementSync;
   readonly #selectNext: StatementSync;
 
-  constructor(db: DatabaseSync, transaction: Transaction, clock: Clock) {
+  constructor(db: DatabaseSync, transactions: Transactions, clock: Clock) {
     this.#clock = clock;
-    this.#transaction = transaction;
+    this.#transactions = transactions;
     this.#insert = db.prepare('INSERT OR IGNORE INTO jobs (id, due, body) VALUES (?, ?, ?)');
     this.#deleteById = db.prepare('DELETE FROM jobs WHERE id = ?');
     this.#deleteDone = db.prepare('DELETE FROM jobs WHERE added = ?');
@@ -28,13 +28,13 @@ export class SqliteJobQueue implements JobQueue {
   }
 
   async schedule(jobs: readonly Job[]): Promise<void> {
-    this.#transaction(() => {
+    this.#transactions.write(() => {
       for (const job of jobs) this.#insert.run(job.id, Date.parse(job.runAt), JSON.stringify(job));
     });
   }
 
   async cancel(ids: readonly string[]): Promise<void> {
-    this.#transaction(() => {
+    this.#transactions.write(() => {
       for (const id of ids) this.#deleteById.run(id);
     });
   }
@@ -54,7 +54,7 @@ export class SqliteJobQueue implements JobQueue {
       if (row === undefined) return done;
       before = [number(row, 'due'), text(row, 'id')];
       if (!(await succeeds(handler, jobOf(row)))) continue;
-      this.#transaction(() => this.#deleteDone.run(number(row, 'added')));
+      this.#transactions.write(() => this.#deleteDone.run(number(row, 'added')));
       done += 1;
     }
   }

@@ -167,6 +167,15 @@ test('a database of another program is refused and left as it is', () => {
   expect(readFileSync(join(dir, FILE)).equals(before)).toBe(true);
 });
 
+test('a file that was killed while it was made is made again', async () => {
+  const half = new DatabaseSync(join(dir, FILE));
+  half.exec('PRAGMA journal_mode = WAL');
+  half.close();
+  await open().log.append(events(1));
+  close();
+  expect(await idsIn(open().log)).toEqual(['event-1']);
+});
+
 test('a file of a newer version is refused', () => {
   open();
   close();

@@ -8,7 +8,7 @@ import { SqliteEventLog } from '../sqlite-event-log.js';
 import { SqliteImportStage } from '../sqlite-import-stage.js';
 import { SqliteJobQueue } from '../sqlite-job-queue.js';
 import { SqliteReadModels } from '../sqlite-read-models.js';
-import { transactionOf } from '../transaction.js';
+import { transactionsOf } from '../transaction.js';
 import { DataFolderError } from './data-folder-error.js';
 import { openDatabase } from './open-database.js';
 import { takeWriterLock } from './writer-lock.js';
@@ -38,7 +38,7 @@ export interface DataFolder {
   readonly readModels: ReadModels;
   readonly jobs: JobQueue;
   importStage(): ImportStage;
-  /** Closes the file and lets another process write; nothing of the folder may be used afterwards. */
+  /** Closes the file and lets another process write; nothing of the folder may be used afterwards. Twice is once. */
   close(): void;
 }
 
@@ -64,17 +64,18 @@ export function openDataFolder(dir: string, options: DataFolderOptions): DataFol
       partitions: options.partitions ?? 1,
     });
     const partitions = number(db.prepare('SELECT partitions FROM folder').get() ?? {}, 'partitions');
-    const transaction = transactionOf(db);
+    const transactions = transactionsOf(db);
     return {
-      log: new SqliteEventLog(db, transaction, clock, {
+      log: new SqliteEventLog(db, transactions, clock, {
         partitions,
         readBatch: options.readBatch ?? READ_BATCH,
       }),
-      store: new SqliteAccountStore(db, transaction),
+      store: new SqliteAccountStore(db, transactions),
       readModels: new SqliteReadModels(db),
-      jobs: new SqliteJobQueue(db, transaction, clock),
+      jobs: new SqliteJobQueue(db, transactions, clock),
       importStage: () => new SqliteImportStage(join(dir, `import-${randomUUID()}.sqlite`)),
       close() {
+        if (!db.isOpen) return;
         db.close();
         unlock();
       },

@@ -33,13 +33,18 @@ export function openDatabase(file: string, options: DatabaseOptions): DatabaseSy
       PRAGMA cache_size = -${String(options.cacheMebibytes * 1024)};
       PRAGMA temp_store = MEMORY;
       PRAGMA wal_autocheckpoint = ${String(CHECKPOINT_FRAMES)};`);
-    if (pragma(db, 'page_count') === 0 && !readOnly) makeTables(db, options.partitions);
+    if (!readOnly && isEmpty(db)) makeTables(db, options.partitions);
     requireOurs(db, file);
     return db;
   } catch (error) {
     db?.close();
     throw explained(error, file);
   }
+}
+
+/** True also when the process was killed while it made the file. */
+function isEmpty(db: DatabaseSync): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined;
 }
 
 function makeTables(db: DatabaseSync, partitions: number): void {

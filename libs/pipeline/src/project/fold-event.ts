@@ -59,7 +59,10 @@ function apply(
   live: boolean,
 ): MooringEvent {
   const { event, state } = folded;
-  const outbox = journalled.outbox.filter((item) => !isDelivered(worker, item, event));
+  const outbox =
+    journalled.outbox.length === 0
+      ? journalled.outbox
+      : journalled.outbox.filter((item) => !isDelivered(worker, item, event));
   const evolved = { ...journalled, state, outbox };
   const decided = live ? decideSubject(evolved, event, around) : [];
   worker.onDecided(decided);

@@ -39,6 +39,8 @@ export interface Known {
 export interface Worker {
   readonly ports: ProjectorPorts;
   readonly partition: number;
+  /** The partition's own subject. */
+  readonly subject: string;
   readonly documents: Map<string, SubjectDocument>;
   /** Accounts that have decided something and not read it back yet. */
   readonly undelivered: Set<string>;
@@ -68,6 +70,7 @@ export async function openWorker(
   const worker: Worker = {
     ports,
     partition,
+    subject: partitionSubject(partition),
     documents: new Map(),
     undelivered: new Set(),
     appended: new Set(),
@@ -100,7 +103,7 @@ export function put(worker: Worker, document: SubjectDocument): void {
 
 /** The document of the worker's own partition. */
 export function partitionDocument(worker: Worker): SubjectDocument {
-  const subject = partitionSubject(worker.partition);
+  const { subject } = worker;
   const document = worker.documents.get(subject) ?? newDocument(subject);
   if (document === undefined) throw new Error(`no document can be made for ${subject}`);
   return document;

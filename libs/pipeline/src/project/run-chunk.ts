@@ -1,4 +1,4 @@
-import { type MooringEvent, partitionSubject } from '#relationship';
+import type { MooringEvent } from '#relationship';
 import { keyText, type ShipmentKey, type StoredEvent, type SubjectDocument } from '../ports/index.js';
 import { closeWeek, countWeek } from './close-week.js';
 import { emptyDraft, toBatch } from './draft.js';
@@ -18,7 +18,7 @@ export async function runChunk(worker: Worker, events: readonly StoredEvent[]): 
   await lookUp(worker, events);
   for (const event of events) {
     const live = event.position >= worker.liveFrom;
-    const own = event.subject === partitionSubject(worker.partition);
+    const own = event.subject === worker.subject;
     // What the judgement looks up in the ledger has to be there.
     if (live && own && event.type === 'mooring.week.closed') await commit(worker);
     const folded = foldEvent(worker, event, live);

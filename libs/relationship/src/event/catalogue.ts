@@ -12,7 +12,7 @@ import { calendarDataSchema } from '../calendar/calendar-data.js';
 import { settingsSchema } from '../settings/settings.js';
 import { shipmentCancelled, wholeShipment } from '../shipment/shipment-events.js';
 import { taskAssigned, taskCompleted, taskExpired, taskOpened, taskSnoozed } from '../task/task-events.js';
-import { importBegan, importEnded, weekClosed, weekEnded, weekMeasured } from '../week/week-events.js';
+import { importMark, weekClosed, weekEnded, weekMeasured } from '../week/week-events.js';
 import type { EventOf } from './envelope.js';
 
 /**
@@ -30,8 +30,8 @@ export const CATALOGUE = {
   'mooring.week.ended': weekEnded,
   'mooring.week.measured': weekMeasured,
   'mooring.week.closed': weekClosed,
-  'mooring.import.began': importBegan,
-  'mooring.import.ended': importEnded,
+  'mooring.import.began': importMark,
+  'mooring.import.ended': importMark,
   'mooring.relationship.loosened': relationshipStatement,
   'mooring.relationship.worsened': relationshipStatement,
   'mooring.relationship.paused': relationshipStatement,
@@ -74,7 +74,16 @@ export function isEventType(type: string): type is EventType {
   return Object.hasOwn(CATALOGUE, type);
 }
 
+const DATASCHEMAS: ReadonlyMap<string, string> = new Map(
+  Object.keys(CATALOGUE).map((type) => [type, `${type.slice('mooring.'.length)}/${String(CURRENT_VERSION)}`]),
+);
+
+/** The `dataschema` that today's events of a type carry: `shipment.booked/1`; undefined for an unknown type. */
+export function knownDataschema(type: string): string | undefined {
+  return DATASCHEMAS.get(type);
+}
+
 /** The `dataschema` that today's events of a type carry: `shipment.booked/1`. */
 export function dataschemaOf(type: EventType): string {
-  return `${type.slice('mooring.'.length)}/${String(CURRENT_VERSION)}`;
+  return DATASCHEMAS.get(type) ?? '';
 }

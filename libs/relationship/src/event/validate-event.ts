@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CATALOGUE, dataschemaOf, isEventType, type MooringEvent } from './catalogue.js';
+import { CATALOGUE, dataschemaOf, isEventType, knownDataschema, type MooringEvent } from './catalogue.js';
 
 const envelope = z.object({
   id: z.string().min(1).max(200),
@@ -43,7 +43,7 @@ export function isReadable(event: {
   readonly type: string;
   readonly dataschema: string;
 }): event is MooringEvent {
-  return isEventType(event.type) && event.dataschema === dataschemaOf(event.type);
+  return knownDataschema(event.type) === event.dataschema;
 }
 
 /** Says why `isReadable` is false. */

@@ -78,11 +78,7 @@ export function chanceOf({ probability, pausedNow }: Judgement): number {
 export const SUMMED_WEEKS = 52;
 
 /** The observed weeks of the trailing year, the judged one first, back to the account's first order. */
-function observedYear(
-  { orders }: AccountState,
-  week: number,
-  missing: readonly number[],
-): readonly number[] {
+function observedYear({ orders }: AccountState, week: number, missing: readonly number[]): readonly number[] {
   const first = Math.min(orders.from, week);
   return Array.from({ length: SUMMED_WEEKS }, (_, back) => week - back).filter(
     (at) => at >= first && !missing.includes(at),

@@ -4,8 +4,11 @@ import { type EventOf, SYSTEM_SOURCE } from '../event/envelope.js';
 import { accountSubject, PORTFOLIO, partitionSubject } from '../event/subject.js';
 import { dateOfDay, mondayOf, weekOf, weekStart } from '../week.js';
 
-/** Ids that can be read in a failing test: the parts themselves. */
-export const readableId: DeriveId = (...parts) => parts.join(' ');
+const LONG = 200;
+
+/** Ids that can be read in a failing test: the parts themselves; what fills a screen (the coefficients) is cut. */
+export const readableId: DeriveId = (...parts) =>
+  parts.map((part) => (part.length > LONG ? `${part.slice(0, LONG)}…` : part)).join(' ');
 
 type Envelope = Partial<
   Pick<EventOf<string, unknown>, 'id' | 'source' | 'time' | 'actor' | 'correlationid' | 'backfill'>
@@ -19,7 +22,7 @@ export function event<Type extends EventType>(
   envelope: Envelope = {},
 ): EventOf<Type, DataOf<Type>> {
   return {
-    id: readableId(type, JSON.stringify(data)),
+    id: `${type} ${JSON.stringify(data)}`,
     source: SYSTEM_SOURCE,
     time: '2026-03-02T00:00:00+08:00',
     ...envelope,

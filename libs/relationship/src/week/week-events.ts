@@ -41,11 +41,9 @@ export const weekClosed = z
   .readonly();
 
 /** An import of history stands between these two; the clock is mute meanwhile. */
-export const importBegan = z
+export const importMark = z
   .strictObject({ importId: z.string().min(1), source: z.string().min(1) })
   .readonly();
-export const importEnded = importBegan;
 
-export type WeekEnded = z.infer<typeof weekEnded>;
 export type WeekMeasured = z.infer<typeof weekMeasured>;
 export type WeekClosed = z.infer<typeof weekClosed>;
