@@ -13,6 +13,7 @@ import {
 } from '#pipeline';
 import { documentsTable } from './tables/documents-table.js';
 import { journalTable } from './tables/journal-table.js';
+import { KeyFilter } from './tables/key-filter.js';
 import { ledgerTable } from './tables/ledger-table.js';
 import { namesTable } from './tables/names-table.js';
 import { partitionsTable } from './tables/partitions-table.js';
@@ -28,8 +29,11 @@ export class SqliteAccountStore implements AccountStore {
   readonly #rows;
   readonly #documents;
   readonly #ledger;
+  /** What this process has written into tables that it found or made empty; undefined when they held something. */
+  #written: Written | undefined;
 
-  constructor(db: DatabaseSync, transactions: Transactions) {
+  /** @param isWriter whether nobody else can write to the file meanwhile */
+  constructor(db: DatabaseSync, transactions: Transactions, isWriter: boolean) {
     this.#transactions = transactions;
     this.#names = namesTable(db);
     this.#partitions = partitionsTable(db);
@@ -37,6 +41,7 @@ export class SqliteAccountStore implements AccountStore {
     this.#rows = rowsTable(db);
     this.#documents = documentsTable(db, this.#names);
     this.#ledger = ledgerTable(db, this.#names);
+    this.#written = isWriter && this.#partitions.isFresh() ? nothingWritten() : undefined;
   }
 
   async open(partition: number): Promise<OpenedPartition> {
@@ -51,13 +56,15 @@ export class SqliteAccountStore implements AccountStore {
     return this.#transactions.read(() => {
       const shipments = new Map<string, LedgerEntry>();
       for (const key of request.shipments) {
-        const entry = this.#ledger.find(key);
-        if (entry) shipments.set(keyText(key.subject, key.source, key.shipmentId), entry);
+        const text = keyText(key.subject, key.source, key.shipmentId);
+        const entry = this.#written?.shipments.mayHave(text) === false ? undefined : this.#ledger.find(key);
+        if (entry) shipments.set(text, entry);
       }
       const events = new Map<string, StoredEvent>();
       for (const key of request.events) {
-        const event = this.#journal.find(key);
-        if (event) events.set(keyText(key.subject, key.source, key.id), event);
+        const text = keyText(key.subject, key.source, key.id);
+        const event = this.#written?.events.mayHave(text) === false ? undefined : this.#journal.find(key);
+        if (event) events.set(text, event);
       }
       return { shipments, events };
     });
@@ -85,6 +92,7 @@ export class SqliteAccountStore implements AccountStore {
       for (const shipment of batch.shipments) this.#ledger.write(shipment);
       this.#partitions.advance(batch.partition, batch.checkpoint);
     });
+    if (this.#written !== undefined) note(this.#written, batch);
   }
 
   async clear(liveFrom: ReadonlyMap<number, Position>): Promise<void> {
@@ -93,6 +101,7 @@ export class SqliteAccountStore implements AccountStore {
         table.clear();
       this.#partitions.reset(liveFrom);
     });
+    this.#written = nothingWritten();
   }
 
   /** Names that were given in a transaction that failed are not there any more. */
@@ -104,4 +113,18 @@ export class SqliteAccountStore implements AccountStore {
       throw error;
     }
   }
+}
+
+interface Written {
+  readonly events: KeyFilter;
+  readonly shipments: KeyFilter;
+}
+
+function nothingWritten(): Written {
+  return { events: new KeyFilter(), shipments: new KeyFilter() };
+}
+
+function note({ events, shipments }: Written, batch: CommitBatch): void {
+  for (const { event } of batch.journal) events.add(keyText(event.subject, event.source, event.id));
+  for (const { key } of batch.shipments) shipments.add(keyText(key.subject, key.source, key.shipmentId));
 }

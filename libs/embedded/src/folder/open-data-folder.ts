@@ -70,7 +70,7 @@ export function openDataFolder(dir: string, options: DataFolderOptions): DataFol
         partitions,
         readBatch: options.readBatch ?? READ_BATCH,
       }),
-      store: new SqliteAccountStore(db, transactions),
+      store: new SqliteAccountStore(db, transactions, !readOnly),
       readModels: new SqliteReadModels(db),
       jobs: new SqliteJobQueue(db, transactions, clock),
       importStage: () => new SqliteImportStage(join(dir, `import-${randomUUID()}.sqlite`)),

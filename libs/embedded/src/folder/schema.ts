@@ -42,8 +42,8 @@ export const SCHEMA = `
     hash TEXT NOT NULL,
     event_key INTEGER NOT NULL
   ) STRICT;
-  CREATE UNIQUE INDEX journal_sequence ON journal (subject, sequence);
-  CREATE INDEX journal_event_key ON journal (event_key);
+  -- One index for both questions: is this event known, and what is in this subject's journal.
+  CREATE INDEX journal_subject ON journal (subject, event_key);
 
   CREATE TABLE ledger (
     subject INTEGER NOT NULL,

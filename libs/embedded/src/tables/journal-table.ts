@@ -6,7 +6,7 @@ import { eventKeyHash } from './event-key-hash.js';
 import type { NamesTable } from './names-table.js';
 
 export interface JournalTable {
-  /** Adds an entry, unless the subject has one of this sequence number. */
+  /** Adds an entry, unless the event at this position is in the journal. */
   write(entry: JournalEntry): void;
   /** The journalled event under a key, or undefined. */
   find(key: EventKey): StoredEvent | undefined;
@@ -18,20 +18,23 @@ export function journalTable(db: DatabaseSync, names: NamesTable): JournalTable 
     'INSERT OR IGNORE INTO journal (position, subject, sequence, hash, event_key) VALUES (?, ?, ?, ?, ?)',
   );
   const select = db.prepare(
-    `SELECT ${EVENT_COLUMNS} FROM journal JOIN events USING (position) WHERE event_key = ? ORDER BY position`,
+    `SELECT ${EVENT_COLUMNS} FROM journal JOIN events USING (position)
+      WHERE subject = ? AND event_key = ? ORDER BY position`,
   );
   const deleteAll = db.prepare('DELETE FROM journal');
   return {
     write({ sequence, hash, event }) {
       const { subject, source, id } = event;
-      const key = eventKeyHash(keyText(subject, source, id));
+      const key = eventKeyHash(keyText(source, id));
       insert.run(placeOf(event.position), names.give(subject), sequence, hash, key);
     },
     find({ subject, source, id }) {
+      const known = names.find(subject);
+      if (known === undefined) return undefined;
       return select
-        .all(eventKeyHash(keyText(subject, source, id)))
+        .all(known, eventKeyHash(keyText(source, id)))
         .map(eventOfRow)
-        .find((event) => event.id === id && event.subject === subject && event.source === source);
+        .find((event) => event.id === id && event.source === source);
     },
     clear() {
       deleteAll.run();

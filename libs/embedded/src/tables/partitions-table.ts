@@ -10,6 +10,8 @@ export interface PartitionPlaces {
 
 export interface PartitionsTable {
   find(partition: number): PartitionPlaces;
+  /** True while nothing has been committed. */
+  isFresh(): boolean;
   /** Moves a checkpoint forward, never back. */
   advance(partition: number, checkpoint: Position): void;
   /** Forgets all places but these. */
@@ -22,6 +24,7 @@ export function partitionsTable(db: DatabaseSync): PartitionsTable {
     INSERT INTO partitions (partition, checkpoint) VALUES (?, ?)
     ON CONFLICT DO UPDATE SET checkpoint = max(excluded.checkpoint, coalesce(checkpoint, 0))`);
   const insertLiveFrom = db.prepare('INSERT INTO partitions (partition, live_from) VALUES (?, ?)');
+  const selectCommitted = db.prepare('SELECT 1 FROM partitions WHERE checkpoint IS NOT NULL LIMIT 1');
   const deleteAll = db.prepare('DELETE FROM partitions');
   return {
     find(partition) {
@@ -33,6 +36,7 @@ export function partitionsTable(db: DatabaseSync): PartitionsTable {
         ...(liveFrom === undefined ? {} : { liveFrom: positionOf(liveFrom) }),
       };
     },
+    isFresh: () => selectCommitted.get() === undefined,
     advance(partition, checkpoint) {
       upsert.run(partition, placeOf(checkpoint));
     },

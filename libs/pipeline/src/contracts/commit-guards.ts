@@ -123,7 +123,7 @@ export function commitGuards(make: () => Promise<AccountStoreFixture>): void {
       await store.commit(batchOf(1, older.position, { journal: [entryOf(older, 1)] }));
       await store.commit(batchOf(1, older.position, { journal: [entryOf(older, 1), entryOf(newer, 2)] }));
       await store.commit(
-        batchOf(1, older.position, { journal: [{ ...entryOf(newest, 1), hash: sampleHash(99) }] }),
+        batchOf(1, older.position, { journal: [{ ...entryOf(older, 1), hash: sampleHash(99) }] }),
       );
       expect(await reads.journal(subject, 0, 10)).toStrictEqual([entryOf(older, 1), entryOf(newer, 2)]);
     });

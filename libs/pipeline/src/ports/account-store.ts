@@ -96,7 +96,7 @@ export interface AccountStore {
 
   /**
    * Writes a batch in the order journal, rows, documents, shipments, checkpoint. Rows and documents are written only over
-   * older positions, a journal entry that exists is left alone, a ledger entry only over one that it supersedes. After a
+   * older positions, the journal entry of an event that has one is left alone, a ledger entry only over one that it supersedes. After a
    * crash in between, committing the redone batch ends in the same state.
    */
   commit(batch: CommitBatch): Promise<void>;

@@ -91,7 +91,8 @@ export async function openWorker(
 export function remember(worker: Worker, document: SubjectDocument): void {
   worker.documents.set(document.subject, document);
   if (!isAccountSubject(document.subject)) return;
-  if (document.outbox.length > 0) worker.undelivered.add(document.subject);
+  // A parked account reads nothing back until it is taken up again; it is left out of the index and holds up no week.
+  if (document.outbox.length > 0 && document.parked === undefined) worker.undelivered.add(document.subject);
   else worker.undelivered.delete(document.subject);
 }
 

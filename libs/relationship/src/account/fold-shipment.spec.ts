@@ -90,6 +90,20 @@ describe('a shipment event', () => {
     expect(account.volume).toStrictEqual({ from: first + 1, values: [10_000] });
   });
 
+  test('drops the amounts that have left the ring since the last one', () => {
+    const [first = 0, ...others] = weeksFrom('2024-01-01', 105);
+    const last = others.at(-1) ?? 0;
+    const old = given('A', [shipment('A', weekStart(first)), closed(last)]);
+    expect(old.account.volume.from).toBe(first);
+    const { account } = given('A', [
+      shipment('A', weekStart(first)),
+      closed(last),
+      shipment('A', weekStart(last)),
+    ]);
+    expect(account.volume).toStrictEqual({ from: last, values: [10_000] });
+    expect(account.orders.from).toBe(first);
+  });
+
   test.each([
     ['an amount that is no number', { amount: Number.NaN }],
     ['an amount beyond exact integers', { amount: 2 ** 53 }],

@@ -77,6 +77,20 @@ test('weeks that nobody saw do not clear an alert: the four weeks below go on co
   expect(changesIn(tell(110, plan).said).at(-1)).toEqual([97, 'recovered']);
 });
 
+test('an unobserved week changes nothing, even where its settings would clear the alert', () => {
+  const { account, partition } = tell(93, stopsAndReturns, withThresholds({ clearingWeeks: 9 })).story;
+  const { alert } = account;
+  if (alert === undefined) throw new Error('no alert is open');
+  const low = { ...account, alert: { ...alert, weeksBelow: 5 } };
+  const after = (silent: readonly string[]) =>
+    closeAccountWeek(
+      low,
+      partitionAfter([closed(playedWeek(93), { silent, settings: DEFAULT_SETTINGS })], partition),
+    );
+  expect(after(['tms'])).toMatchObject({ account: low, judgement: { reason: 'unobserved' } });
+  expect(after(['tms']).change).toBeUndefined();
+});
+
 describe('passing the silence limit', () => {
   const deaf = withThresholds({ risk: 99, change: 99 });
 

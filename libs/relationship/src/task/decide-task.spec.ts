@@ -53,8 +53,12 @@ describe('an alert opens a task', () => {
     expect(taskOf(date, said)[0]?.data).toMatchObject({ due, remindOn });
   });
 
-  test('by weekends alone while no calendar has been published', () => {
-    const [task] = taskOf('2025-09-30', 'loosened', []);
+  test.each([
+    ['no calendar', []],
+    ['only that of another country', [{ ...CHINA, country: 'HK' }]],
+  ])('by weekends alone while %s has been published', (_, calendars) => {
+    const carried = closed(weekOf('2025-09-15'), { settings: DEFAULT_SETTINGS, calendars });
+    const [task] = taskOf('2025-09-30', 'loosened', [carried]);
     expect(task?.data).toMatchObject({ due: '2025-10-03', remindOn: '2025-10-02' });
   });
 

@@ -1,0 +1,102 @@
+import { accountSubject, type MooringEvent, PORTFOLIO, type Settings } from '#relationship';
+import { tickWeekClock } from '../clock/week-clock.js';
+import { deriveId } from '../derive-id.js';
+import type { ImportStage } from '../ports/index.js';
+import { createProjector } from '../project/projector.js';
+import { csvFile, type ImportingSet, importFiles, type Row } from './import-rows.js';
+import { booked, cancelled } from './live-feed.js';
+import { type AccountPlan, FIRST_WEEK, rowsOfWeek } from './portfolio-rows.js';
+
+/** Week in which the installation begins; the weeks before it come later, as late data, so that few weeks are closed. */
+const BEGINS = 32;
+/** Last week of the third import; the clock ends the one after it. */
+const ENDS = 35;
+
+const weekly = { every: 1, orders: 1, seed: 3, turn: 99, then: { kind: 'steady' } } as const;
+const ACCOUNTS: readonly AccountPlan[] = [
+  { ...weekly, accountId: 'steady', orders: 2 },
+  { ...weekly, accountId: 'returns', turn: 31, then: { kind: 'gap', weeks: 3 } },
+  { ...weekly, accountId: 'pauses', turn: 22, then: { kind: 'stop' } },
+  { ...weekly, accountId: 'poisoned', seed: 5 },
+];
+/** Soon high and soon over. */
+const CHOSEN: Partial<Settings> = {
+  thresholds: { risk: -0.9, change: -0.8, clearingWeeks: 1, worsening: 0.15 },
+};
+
+const last = (week: number): Row => ({
+  account_id: 'steady',
+  date: dateIn(week, 5),
+  shipment_id: `last of ${String(week)}`,
+  value: 1,
+  currency: 'CNY',
+});
+
+function dateIn(week: number, day: number): string {
+  return new Date(Date.parse('2024-01-01') + (week * 7 + day) * 86_400_000).toISOString().slice(0, 10);
+}
+
+function rowsOf(from: number, until: number): readonly Row[] {
+  const weeks = Array.from({ length: until - from + 1 }, (_, nth) => from + nth);
+  return weeks.flatMap((week) => ACCOUNTS.flatMap((plan) => rowsOfWeek(plan, week)));
+}
+
+/** What happens beside the imports: a cancel, a doubled event, an event that cannot be folded, one behind it. */
+function others(): readonly MooringEvent[] {
+  const [row] = rowsOf(BEGINS - 2, BEGINS - 2);
+  if (row === undefined) throw new Error('the scenario has no rows');
+  const behind = { account_id: 'poisoned', shipment_id: 'behind', date: dateIn(20, 1), value: 5 };
+  return [
+    cancelled(booked(row), 9),
+    cancelled(booked(row), 9),
+    booked({ ...behind, shipment_id: 'counted' }),
+    booked({ ...behind, shipment_id: 'poison' }, { amount: 0.5 }),
+    booked(behind),
+  ];
+}
+
+/** A user takes up the alert about an account as they saw it; the answer is a fact, or a refusal when it has changed. */
+function acknowledge(accountId: string, week: number, revision: number): MooringEvent {
+  const subject = accountSubject(accountId);
+  const alertId = deriveId(subject, 'alert', dateIn(week, 0));
+  return {
+    id: `acknowledge ${accountId}`,
+    source: 'console',
+    type: 'mooring.alert.acknowledged.requested',
+    subject,
+    time: `${dateIn(ENDS + 1, 0)}T09:00:00+08:00`,
+    dataschema: 'alert.acknowledged.requested/1',
+    data: { alertId, revision },
+    actor: 'li.wei',
+  };
+}
+
+/** What the scenario works on: every part can be wrapped to die. */
+export interface ScenarioSet extends ImportingSet {
+  readonly first: ImportStage;
+  readonly second: ImportStage;
+  readonly third: ImportStage;
+}
+
+/**
+ * A small company's story from an empty installation on: history imported in two parts, weeks closed, alerts raised,
+ * worsened and cleared, tasks opened and expired, shipments amended and cancelled, an account parked, a user's actions, a
+ * week ended by the clock. Running it again, after it was killed anywhere, completes it.
+ *
+ * @param set with a fresh stage for each of the three imports; its clock stands years after the story
+ */
+export async function runScenario(set: ScenarioSet): Promise<void> {
+  const begin = [...rowsOf(BEGINS, BEGINS), last(BEGINS)];
+  await importFiles(set, set.first, [csvFile(begin)], { chosen: CHOSEN });
+  await importFiles(set, set.second, [csvFile(rowsOf(0, BEGINS - 1))]);
+  await set.log.append(others());
+  const amended = begin.slice(0, 2).map((row) => ({ ...row, value: 40 }));
+  await importFiles(set, set.third, [csvFile(amended), csvFile([...rowsOf(BEGINS + 1, ENDS), last(ENDS)])]);
+  await set.log.append([acknowledge('pauses', BEGINS + 1, 2), acknowledge('returns', BEGINS + 1, 1)]);
+  const projector = createProjector(set);
+  await projector.drain();
+  // The clock ends one week a tick, and the story has one more.
+  const portfolio = (await set.store.document(PORTFOLIO))?.state;
+  if (portfolio?.kind === 'portfolio' && portfolio.lastClosed === FIRST_WEEK + ENDS) await tickWeekClock(set);
+  await projector.drain();
+}

@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { MooringEvent } from '#relationship';
+import { importRows } from '../contracts/import-rows.js';
+import { memorySet } from '../contracts/port-set.js';
+import { portfolioPlans } from '../contracts/portfolio-plans.js';
+import { portfolioRows } from '../contracts/portfolio-rows.js';
+import { eventsOf } from '../contracts/snapshot.js';
+import type { EventLog, StoredEvent } from '../ports/index.js';
+import { verify } from './verify.js';
+
+type Memory = ReturnType<typeof memorySet>;
+
+const verified = (set: Memory, log: EventLog = set.log) =>
+  verify({ log, present: set, scratch: memorySet(set.log.partitions) });
+
+/** The log with another look at its events; undefined leaves one out. */
+function tampered(log: EventLog, change: (event: StoredEvent) => StoredEvent | undefined): EventLog {
+  return {
+    partitions: log.partitions,
+    partitionOf: (subject) => log.partitionOf(subject),
+    append: (events) => log.append(events),
+    async *read(partition, after) {
+      for await (const events of log.read(partition, after)) {
+        yield events.flatMap((event) => change(event) ?? []);
+      }
+    },
+  };
+}
+
+/** Replaces what stands under a key in all maps that hold it. */
+function replaceIn<Value>(maps: Iterable<Map<string, Value>>, key: string, change: (value: Value) => Value) {
+  for (const map of maps) {
+    const value = map.get(key);
+    if (value !== undefined) map.set(key, change(value));
+  }
+}
+
+test.each([1, 3])('a clean history has no differences: %i partitions', async (partitions) => {
+  await fc.assert(
+    fc.asyncProperty(portfolioPlans, async (plan) => {
+      const set = memorySet(partitions);
+      await importRows(set, portfolioRows(plan).flat());
+      const log = await eventsOf(set.log);
+      const { differences, events, derived, documents, rows } = await verified(set);
+      expect(differences).toStrictEqual([]);
+      expect(events).toBe(log.length);
+      expect(derived).toBe(log.filter(({ causationid }) => causationid !== undefined).length);
+      expect(documents).toBe(set.data.documents.size);
+      expect(rows).toBe([...set.data.rows.values()].reduce((sum, { size }) => sum + size, 0));
+      expect(await eventsOf(set.log)).toStrictEqual(log);
+    }),
+    { numRuns: 4 },
+  );
+});
+
+describe('verify finds', () => {
+  let set: Memory;
+  let said: StoredEvent;
+
+  beforeEach(async () => {
+    const [plan] = fc.sample(portfolioPlans, { numRuns: 1, seed: 5 });
+    if (plan === undefined) throw new Error('there is no plan');
+    set = memorySet(3);
+    await importRows(set, portfolioRows(plan).flat());
+    const raised = (await eventsOf(set.log)).find(({ type }) => type === 'mooring.relationship.loosened');
+    if (raised === undefined) throw new Error('no alert was raised');
+    said = raised;
+  });
+
+  test('an altered statement', async () => {
+    const log = tampered(set.log, (event) =>
+      event.id === said.id ? { ...event, data: { ...Object(event.data), rule: 'another' } } : event,
+    );
+    const { differences } = await verified(set, log);
+    expect(differences).toContainEqual({
+      what: 'said differently',
+      subject: said.subject,
+      detail: `mooring.relationship.loosened ${said.id}`,
+    });
+    // Its hash chain is another one too.
+    expect(differences).toContainEqual(expect.objectContaining({ what: 'state', subject: said.subject }));
+  });
+
+  test('an altered fact', async () => {
+    const shipment = (await eventsOf(set.log)).find(({ type }) => type === 'mooring.shipment.booked');
+    const log = tampered(set.log, (event) =>
+      event.id === shipment?.id ? { ...event, time: '2020-01-01T00:00:00Z' } : event,
+    );
+    expect((await verified(set, log)).differences).toStrictEqual([
+      { what: 'state', subject: shipment?.subject, detail: 'differs from what the log gives' },
+    ]);
+  });
+
+  test('a removed statement', async () => {
+    const log = tampered(set.log, (event) => (event.id === said.id ? undefined : event));
+    expect((await verified(set, log)).differences).toContainEqual(
+      expect.objectContaining({ what: 'not said', subject: said.subject }),
+    );
+  });
+
+  test('a statement that nothing caused', async () => {
+    const invented: MooringEvent = {
+      id: 'invented',
+      source: 'mooring',
+      type: 'mooring.task.expired',
+      subject: said.subject,
+      time: said.time,
+      dataschema: 'task.expired/1',
+      data: { taskId: 'none', revision: 1, reason: 'because' },
+      causationid: said.id,
+    };
+    await set.log.append([invented]);
+    expect((await verified(set)).differences).toContainEqual({
+      what: 'said without a cause',
+      subject: said.subject,
+      detail: 'mooring.task.expired invented',
+    });
+  });
+
+  test('an altered document', async () => {
+    const { documents, partitions } = set.data;
+    replaceIn([documents, ...partitions.values()], said.subject, (document) => ({
+      ...document,
+      state: { ...document.state, name: 'someone else' },
+    }));
+    expect((await verified(set)).differences).toStrictEqual([
+      { what: 'state', subject: said.subject, detail: 'differs from what the log gives' },
+    ]);
+  });
+
+  test('a lost and an invented document', async () => {
+    const [document] = [...set.data.partitions.values()].flatMap((held) => held.get(said.subject) ?? []);
+    if (document === undefined) throw new Error('the document is missing');
+    for (const held of set.data.partitions.values()) {
+      if (held.delete(said.subject)) held.set('account/invented', { ...document, subject: 'account/invented' });
+    }
+    expect((await verified(set)).differences).toStrictEqual([
+      { what: 'state', subject: 'account/invented', detail: 'does not follow from the log' },
+      { what: 'state', subject: said.subject, detail: 'is missing' },
+    ]);
+  });
+
+  test('an altered and a removed row', async () => {
+    const alerts = set.data.rows.get('alerts') ?? new Map<string, never>();
+    const [one = '', other = ''] = alerts.keys();
+    replaceIn([alerts], one, (row) => ({ ...row, body: { ...row.body, name: 'someone else' } }));
+    replaceIn([alerts], other, (row) => ({ ...row, body: null }));
+    expect((await verified(set)).differences.toSorted((a, b) => (a.detail < b.detail ? -1 : 1))).toStrictEqual([
+      { what: 'alerts', subject: one, detail: 'differs from what the log gives' },
+      { what: 'alerts', subject: other, detail: 'is missing' },
+    ]);
+  });
+});
