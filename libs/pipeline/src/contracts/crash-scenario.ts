@@ -24,13 +24,16 @@ const CHOSEN: Partial<Settings> = {
   thresholds: { risk: -0.9, change: -0.8, clearingWeeks: 1, worsening: 0.15 },
 };
 
-const last = (week: number): Row => ({
-  account_id: 'steady',
-  date: dateIn(week, 5),
-  shipment_id: `last of ${String(week)}`,
-  value: 1,
-  currency: 'CNY',
-});
+/** A row on a week's Saturday, so that the week is whole. */
+function last(week: number): Row {
+  return {
+    account_id: 'steady',
+    date: dateIn(week, 5),
+    shipment_id: `last of ${String(week)}`,
+    value: 1,
+    currency: 'CNY',
+  };
+}
 
 function dateIn(week: number, day: number): string {
   return new Date(Date.parse('2024-01-01') + (week * 7 + day) * 86_400_000).toISOString().slice(0, 10);
@@ -40,6 +43,8 @@ function rowsOf(from: number, until: number): readonly Row[] {
   const weeks = Array.from({ length: until - from + 1 }, (_, nth) => from + nth);
   return weeks.flatMap((week) => ACCOUNTS.flatMap((plan) => rowsOfWeek(plan, week)));
 }
+
+const BEGIN: readonly Row[] = [...rowsOf(BEGINS, BEGINS), last(BEGINS)];
 
 /** What happens beside the imports: a cancel, a doubled event, an event that cannot be folded, one behind it. */
 function others(): readonly MooringEvent[] {
@@ -71,32 +76,39 @@ function acknowledge(accountId: string, week: number, revision: number): Mooring
   };
 }
 
-/** What the scenario works on: every part can be wrapped to die. */
-export interface ScenarioSet extends ImportingSet {
-  readonly first: ImportStage;
-  readonly second: ImportStage;
-  readonly third: ImportStage;
-}
-
 /**
- * A small company's story from an empty installation on: history imported in two parts, weeks closed, alerts raised,
- * worsened and cleared, tasks opened and expired, shipments amended and cancelled, an account parked, a user's actions, a
- * week ended by the clock. Running it again, after it was killed anywhere, completes it.
+ * A small company's story from an empty installation on, as the commands that a user gives one after the other: history
+ * imported in two parts, weeks closed, alerts raised and cleared, tasks opened and expired, shipments amended and cancelled,
+ * an account parked, a user's actions, a week ended by the clock. A command that was killed is given again.
  *
- * @param set with a fresh stage for each of the three imports; its clock stands years after the story
+ * Each works on a set with a fresh stage; the set's clock stands years after the story.
  */
-export async function runScenario(set: ScenarioSet): Promise<void> {
-  const begin = [...rowsOf(BEGINS, BEGINS), last(BEGINS)];
-  await importFiles(set, set.first, [csvFile(begin)], { chosen: CHOSEN });
-  await importFiles(set, set.second, [csvFile(rowsOf(0, BEGINS - 1))]);
-  await set.log.append(others());
-  const amended = begin.slice(0, 2).map((row) => ({ ...row, value: 40 }));
-  await importFiles(set, set.third, [csvFile(amended), csvFile([...rowsOf(BEGINS + 1, ENDS), last(ENDS)])]);
-  await set.log.append([acknowledge('pauses', BEGINS + 1, 2), acknowledge('returns', BEGINS + 1, 1)]);
-  const projector = createProjector(set);
-  await projector.drain();
-  // The clock ends one week a tick, and the story has one more.
-  const portfolio = (await set.store.document(PORTFOLIO))?.state;
-  if (portfolio?.kind === 'portfolio' && portfolio.lastClosed === FIRST_WEEK + ENDS) await tickWeekClock(set);
-  await projector.drain();
-}
+export const SCENARIO: readonly ((set: ImportingSet & { readonly stage: ImportStage }) => Promise<void>)[] = [
+  async (set) => {
+    await importFiles(set, set.stage, [csvFile(BEGIN)], { chosen: CHOSEN });
+  },
+  async (set) => {
+    await importFiles(set, set.stage, [csvFile(rowsOf(0, BEGINS - 1))]);
+  },
+  async (set) => {
+    await set.log.append(others());
+    await createProjector(set).drain();
+  },
+  async (set) => {
+    const amended = BEGIN.slice(0, 2).map((row) => ({ ...row, value: 40 }));
+    const story = [...rowsOf(BEGINS + 1, ENDS), last(ENDS)];
+    await importFiles(set, set.stage, [csvFile(amended), csvFile(story)]);
+  },
+  async (set) => {
+    await set.log.append([acknowledge('pauses', BEGINS + 1, 2), acknowledge('returns', BEGINS + 1, 1)]);
+    await createProjector(set).drain();
+  },
+  async (set) => {
+    const projector = createProjector(set);
+    await projector.drain();
+    // The clock ends one week a tick, and the story has one more.
+    const portfolio = (await set.store.document(PORTFOLIO))?.state;
+    if (portfolio?.kind === 'portfolio' && portfolio.lastClosed === FIRST_WEEK + ENDS) await tickWeekClock(set);
+    await projector.drain();
+  },
+];

@@ -3,6 +3,7 @@ import {
   COLLECTIONS,
   type Collection,
   type EventLog,
+  type Job,
   type JournalEntry,
   type Parked,
   type ReadModels,
@@ -57,11 +58,20 @@ export async function rowsOf(readModels: ReadModels, collection: Collection): Pr
   return rows;
 }
 
+export interface Snapshot {
+  /** State, outbox and parking by subject. */
+  readonly states: ReadonlyMap<string, unknown>;
+  readonly journals: ReadonlyMap<string, readonly LastingEvent[]>;
+  /** By collection. */
+  readonly rows: Readonly<Record<string, readonly unknown[]>>;
+  readonly jobs: readonly Job[];
+}
+
 /**
  * Everything that a set has made of its log, as it must be however often processes died on the way: state, rows, jobs and
  * journals, without positions, record times and import ids. Throws when a chain of hashes is broken.
  */
-export async function snapshot(set: Read) {
+export async function snapshot(set: Read): Promise<Snapshot> {
   const states = new Map<string, unknown>();
   const journals = new Map<string, readonly LastingEvent[]>();
   for (const [subject, document] of await documentsOf(set)) {

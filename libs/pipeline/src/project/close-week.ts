@@ -26,7 +26,7 @@ export async function closeWeek(worker: Worker, event: StoredEvent, fact: Moorin
   const changed: ClosedAccountWeek[] = [];
   for (const [document, account] of accountsBefore(worker, event)) {
     try {
-      const closed = closeAccountWeek(account, partition);
+      const closed = closeAccountWeek(account, partition, document.outbox);
       if (closed.account !== account)
         put(worker, { ...document, position: event.position, state: closed.account });
       if (closed.change !== undefined) changed.push(closed);
