@@ -27,10 +27,11 @@ export type SetParts = Omit<MooringSet, 'close'>;
 /** The whole product in one process, on the embedded set in a folder. */
 @Module({})
 export class MooringModule {
-  static onFolder(folder: string, use: 'read' | 'write'): DynamicModule {
+  /** @param eventsOf a folder whose log is to be folded again in this one */
+  static onFolder(folder: string, use: 'read' | 'write', eventsOf?: string): DynamicModule {
     return {
       module: MooringModule,
-      imports: [EmbeddedModule.inFolder(folder, use)],
+      imports: [EmbeddedModule.inFolder(folder, use, eventsOf)],
       providers: [
         {
           provide: PROJECTOR,

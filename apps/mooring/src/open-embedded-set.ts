@@ -4,8 +4,8 @@ import { MooringModule, SET_PARTS, type SetParts } from './mooring.module.js';
 import type { OpenSet } from './open-set.js';
 
 /** Opens the embedded set in a folder; throws DataFolderError with what to do when it cannot. */
-export const openEmbeddedSet: OpenSet = async (folder, use) => {
-  const context = await NestFactory.createApplicationContext(MooringModule.onFolder(folder, use), {
+export const openEmbeddedSet: OpenSet = async (folder, use, eventsOf) => {
+  const context = await NestFactory.createApplicationContext(MooringModule.onFolder(folder, use, eventsOf), {
     logger: false,
     abortOnError: false,
   });

@@ -33,15 +33,25 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
     .command('import')
     .description('import CSV or CSV.gz files as history')
     .argument('<file...>')
-    .addOption(new Option('--kind <kind>', 'what the rows are').choices(['shipments', 'accounts']).default('shipments'))
-    .option('--source <name>', 'the feed that the rows come from; the same name recognises the same rows', 'file')
+    .addOption(
+      new Option('--kind <kind>', 'what the rows are')
+        .choices(['shipments', 'accounts'])
+        .default('shipments'),
+    )
+    .option(
+      '--source <name>',
+      'the feed that the rows come from; the same name recognises the same rows',
+      'file',
+    )
     .option('--map <file>', 'JSON: column in the file to column of Mooring, "" to ignore it')
     .option('--dry-run', 'only say what would happen', false)
     .addOption(measure())
     .option('--rate <currency=units>', 'exchange rate to the base currency, for a first import', collectRate)
     .option('--rejects <file>', 'where rejected rows go (default: rejects.csv in the data folder)')
     .action(async (files: string[], options) => {
-      await withSet(openSet, folder(), 'write', (set) => importCommand(set, files, { ...options, data: folder() }));
+      await withSet(openSet, folder(), 'write', (set) =>
+        importCommand(set, files, { ...options, data: folder() }),
+      );
     });
 
   program
@@ -85,7 +95,7 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
     .command('verify')
     .description('fold and decide everything again, and compare')
     .action(async () => {
-      await withSet(openSet, folder(), 'read', (set) => verifyCommand(set, openSet));
+      await withSet(openSet, folder(), 'read', (set) => verifyCommand(set, openSet, folder()));
     });
 
   program

@@ -23,7 +23,8 @@ const DATA_FOLDER = Symbol('DataFolder');
 export class EmbeddedModule implements OnApplicationShutdown {
   constructor(@Inject(DATA_FOLDER) private readonly folder: DataFolder) {}
 
-  static inFolder(dir: string, use: 'read' | 'write'): DynamicModule {
+  /** @param eventsOf a folder whose log is to be folded again in this one */
+  static inFolder(dir: string, use: 'read' | 'write', eventsOf?: string): DynamicModule {
     const ports = [
       part(EVENT_LOG, ({ log }) => log),
       part(ACCOUNT_STORE, ({ store }) => store),
@@ -37,7 +38,12 @@ export class EmbeddedModule implements OnApplicationShutdown {
         { provide: CLOCK, useValue: systemClock },
         {
           provide: DATA_FOLDER,
-          useFactory: () => openDataFolder(dir, { clock: systemClock, readOnly: use === 'read' }),
+          useFactory: () =>
+            openDataFolder(dir, {
+              clock: systemClock,
+              readOnly: use === 'read',
+              ...(eventsOf === undefined ? {} : { eventsOf }),
+            }),
         },
         ...ports,
       ],

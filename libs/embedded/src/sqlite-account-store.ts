@@ -12,7 +12,7 @@ import {
   type SubjectDocument,
 } from '#pipeline';
 import { documentsTable } from './tables/documents-table.js';
-import { journalTable } from './tables/journal-table.js';
+import { type EventsTable, journalTable } from './tables/journal-table.js';
 import { KeyFilter } from './tables/key-filter.js';
 import { ledgerTable } from './tables/ledger-table.js';
 import { namesTable } from './tables/names-table.js';
@@ -32,12 +32,15 @@ export class SqliteAccountStore implements AccountStore {
   /** What this process has written into tables that it found or made empty; undefined when they held something. */
   #written: Written | undefined;
 
-  /** @param isWriter whether nobody else can write to the file meanwhile */
-  constructor(db: DatabaseSync, transactions: Transactions, isWriter: boolean) {
+  /**
+   * @param isWriter whether nobody else can write to the file meanwhile
+   * @param events the table with the bodies of the journalled events
+   */
+  constructor(db: DatabaseSync, transactions: Transactions, isWriter: boolean, events: EventsTable) {
     this.#transactions = transactions;
     this.#names = namesTable(db);
     this.#partitions = partitionsTable(db);
-    this.#journal = journalTable(db, this.#names);
+    this.#journal = journalTable(db, this.#names, events);
     this.#rows = rowsTable(db);
     this.#documents = documentsTable(db, this.#names);
     this.#ledger = ledgerTable(db, this.#names);

@@ -3,6 +3,7 @@ import type { Collection, Find, Group, GroupTotal, JournalEntry, Page, ReadModel
 import { EVENT_COLUMNS, eventOfRow } from './event-of-row.js';
 import { number, type Row, text } from './row.js';
 import { groupRows, type Place, presentRows, type Query, rowsWithout } from './rows-query.js';
+import type { EventsTable } from './tables/journal-table.js';
 import { tableOf } from './tables/rows-table.js';
 
 const MAX_ROWS = 1000;
@@ -13,11 +14,12 @@ export class SqliteReadModels implements ReadModels {
   readonly #statements = new Map<string, StatementSync>();
   readonly #selectJournal: StatementSync;
 
-  constructor(db: DatabaseSync) {
+  /** @param events the table with the bodies of the journalled events */
+  constructor(db: DatabaseSync, events: EventsTable) {
     this.#db = db;
     this.#selectJournal = db.prepare(`
       SELECT sequence, hash, ${EVENT_COLUMNS}
-      FROM names JOIN journal ON journal.subject = names.id JOIN events USING (position)
+      FROM names JOIN journal ON journal.subject = names.id JOIN ${events} USING (position)
       WHERE name = ? AND sequence > ? ORDER BY sequence LIMIT ?`);
   }
 

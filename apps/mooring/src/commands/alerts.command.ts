@@ -28,7 +28,11 @@ export async function alertsCommand(
 export function alertLines(row: RowBody, rank: number, lang: Language): readonly string[] {
   const facts = alertFacts.parse(row['facts']);
   const cause: Cause = row['cause'] === 'paused' ? 'paused' : 'loosening';
-  const present = { ...facts, probability: Number(row['probability']), amountAtRisk: Number(row['amountAtRisk']) };
+  const present = {
+    ...facts,
+    probability: Number(row['probability']),
+    amountAtRisk: Number(row['amountAtRisk']),
+  };
   const words = renderAlert(cause, present, lang);
   const name = String(row['name']);
   const id = String(row['accountId']);

@@ -15,7 +15,7 @@ export async function explainCommand(set: MooringSet, accountId: string, lang: L
   const words = renderAlert(cause, alert?.facts ?? present, lang);
   print(alert === undefined ? words.sentence : `${words.cause}: ${words.sentence}`);
   if (alert !== undefined) print(words.atRisk);
-  print(words.context);
+  if (alert !== undefined) print(words.context);
   if (words.reasons.length > 0) print(`${renderHeading(lang)}:`);
   for (const line of words.reasons) print(`  - ${line}`);
   for (const line of words.parts) print(`  ${line}`);

@@ -10,7 +10,10 @@ export interface GlobalOptions {
 export const LANGUAGES: readonly Language[] = ['zh', 'en'];
 
 /** Parses `--rate USD=7.1`, which may be given more than once. */
-export function collectRate(text: string, rates: Readonly<Record<string, number>> = {}): Record<string, number> {
+export function collectRate(
+  text: string,
+  rates: Readonly<Record<string, number>> = {},
+): Record<string, number> {
   const [currency = '', rate = ''] = text.split('=');
   if (!/^[A-Z]{3}$/.test(currency) || !(Number(rate) > 0)) {
     throw new InvalidArgumentError('Give it as CURRENCY=UNITS, e.g. USD=7.1.');

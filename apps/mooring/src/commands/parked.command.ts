@@ -7,6 +7,8 @@ export async function parkedCommand(set: MooringSet): Promise<void> {
   const parked = await listParked(set);
   if (parked.length === 0) print('Nothing is parked.');
   for (const { subject, eventId, reason, since, waiting } of parked) {
-    print(`${subject}: event ${eventId} of ${since} could not be folded (${reason}); ${String(waiting)} waiting behind it`);
+    print(
+      `${subject}: event ${eventId} of ${since} could not be folded (${reason}); ${String(waiting)} waiting behind it`,
+    );
   }
 }

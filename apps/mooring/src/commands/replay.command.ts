@@ -6,6 +6,8 @@ import { progress } from '../terminal/progress.js';
 /** Rebuilds state and read models from the log. */
 export async function replayCommand(set: MooringSet): Promise<void> {
   const bar = progress('events');
-  const events = await replay(set, (done) => bar.update('replaying', done, undefined)).finally(() => bar.finish());
+  const events = await replay(set, (done) => bar.update('replaying', done, undefined)).finally(() =>
+    bar.finish(),
+  );
   print(`Replayed ${events.toLocaleString('en')} events; state and read models are rebuilt from the log.`);
 }

@@ -47,8 +47,7 @@ export async function runImport(
         calendars: ({ country }, first, last) => [
           publishedCalendar(country, yearOf(first), yearOf(last) + YEARS_AHEAD),
         ],
-        onProgress: (step, rows, total) =>
-          bar.update(step === 'read' ? 'reading' : 'importing', rows, total),
+        onProgress: (step, rows, total) => bar.update(step === 'read' ? 'reading' : 'importing', rows, total),
       });
     } finally {
       await stage.close();

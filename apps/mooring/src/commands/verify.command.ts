@@ -9,10 +9,10 @@ import { UserError } from '../user-error.js';
 const SHOWN = 20;
 
 /** Folds and decides everything again beside what is in use, and says where they differ. */
-export async function verifyCommand(set: MooringSet, openSet: OpenSet): Promise<void> {
+export async function verifyCommand(set: MooringSet, openSet: OpenSet, data: string): Promise<void> {
   const bar = progress('events');
   const { events, derived, documents, rows, differences } = await inTemporaryFolder(async (folder) => {
-    const scratch = await openSet(folder, 'write');
+    const scratch = await openSet(folder, 'write', data);
     try {
       return await verify({ log: set.log, present: set, scratch }, (done) => {
         bar.update('verifying', done, undefined);
@@ -22,7 +22,8 @@ export async function verifyCommand(set: MooringSet, openSet: OpenSet): Promise<
       bar.finish();
     }
   });
-  for (const { what, subject, detail } of differences.slice(0, SHOWN)) print(`${what}: ${subject}: ${detail}`);
+  for (const { what, subject, detail } of differences.slice(0, SHOWN))
+    print(`${what}: ${subject}: ${detail}`);
   const counts = Object.entries({ events, decisions: derived, states: documents, rows })
     .map(([name, count]) => `${count.toLocaleString('en')} ${name}`)
     .join(', ');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import type { AccountStore, Clock, EventLog, ImportStage, JobQueue, ReadModels } from '#pipeline';
 import { number } from '../row.js';
 import { SqliteAccountStore } from '../sqlite-account-store.js';
@@ -8,6 +9,7 @@ import { SqliteEventLog } from '../sqlite-event-log.js';
 import { SqliteImportStage } from '../sqlite-import-stage.js';
 import { SqliteJobQueue } from '../sqlite-job-queue.js';
 import { SqliteReadModels } from '../sqlite-read-models.js';
+import type { EventsTable } from '../tables/journal-table.js';
 import { transactionsOf } from '../transaction.js';
 import { DataFolderError } from './data-folder-error.js';
 import { openDatabase } from './open-database.js';
@@ -27,6 +29,11 @@ export interface DataFolderOptions {
   readonly cacheMebibytes?: number;
   /** Events of a batch that the log's `read` yields, at most. */
   readonly readBatch?: number;
+  /**
+   * A data folder whose log is to be folded again here, beside it: bodies of journalled events are looked up there. The
+   * folder opened here has no log of its own.
+   */
+  readonly eventsOf?: string;
   /** For a folder that is made now; one that exists keeps its own. */
   readonly partitions?: number;
 }
@@ -45,6 +52,7 @@ export interface DataFolder {
 /** Larger batches make fewer and cheaper commits: random inserts of one transaction share the pages they change. */
 const READ_BATCH = 5_000;
 const CACHE_MEBIBYTES = 256;
+const FILE = 'mooring.sqlite';
 
 /**
  * Opens a data folder, and makes it when there is none.
@@ -57,12 +65,13 @@ export function openDataFolder(dir: string, options: DataFolderOptions): DataFol
   const unlock = readOnly ? () => undefined : takeWriterLock(dir);
   try {
     if (!readOnly) removeLeftovers(dir);
-    const db = openDatabase(join(dir, 'mooring.sqlite'), {
+    const db = openDatabase(join(dir, FILE), {
       readOnly,
       durability: options.durability ?? 'process',
       cacheMebibytes: options.cacheMebibytes ?? CACHE_MEBIBYTES,
       partitions: options.partitions ?? 1,
     });
+    const events = options.eventsOf === undefined ? 'events' : attachLog(db, options.eventsOf);
     const partitions = number(db.prepare('SELECT partitions FROM folder').get() ?? {}, 'partitions');
     const transactions = transactionsOf(db);
     return {
@@ -70,8 +79,8 @@ export function openDataFolder(dir: string, options: DataFolderOptions): DataFol
         partitions,
         readBatch: options.readBatch ?? READ_BATCH,
       }),
-      store: new SqliteAccountStore(db, transactions, !readOnly),
-      readModels: new SqliteReadModels(db),
+      store: new SqliteAccountStore(db, transactions, !readOnly, events),
+      readModels: new SqliteReadModels(db, events),
       jobs: new SqliteJobQueue(db, transactions, clock),
       importStage: () => new SqliteImportStage(join(dir, `import-${randomUUID()}.sqlite`)),
       close() {
@@ -84,6 +93,11 @@ export function openDataFolder(dir: string, options: DataFolderOptions): DataFol
     unlock();
     throw error;
   }
+}
+
+function attachLog(db: DatabaseSync, dir: string): EventsTable {
+  db.prepare('ATTACH DATABASE ? AS recorded').run(join(dir, FILE));
+  return 'recorded.events';
 }
 
 /** Only its owner may look into the folder: it holds customers. */

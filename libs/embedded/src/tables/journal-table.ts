@@ -5,6 +5,9 @@ import { placeOf } from '../position.js';
 import { eventKeyHash } from './event-key-hash.js';
 import type { NamesTable } from './names-table.js';
 
+/** The log's own table, or that of an attached folder whose log is folded again here. */
+export type EventsTable = 'events' | 'recorded.events';
+
 export interface JournalTable {
   /** Adds an entry, unless the event at this position is in the journal. */
   write(entry: JournalEntry): void;
@@ -13,12 +16,13 @@ export interface JournalTable {
   clear(): void;
 }
 
-export function journalTable(db: DatabaseSync, names: NamesTable): JournalTable {
+/** @param events the table with the bodies of the journalled events */
+export function journalTable(db: DatabaseSync, names: NamesTable, events: EventsTable): JournalTable {
   const insert = db.prepare(
     'INSERT OR IGNORE INTO journal (position, subject, sequence, hash, event_key) VALUES (?, ?, ?, ?, ?)',
   );
   const select = db.prepare(
-    `SELECT ${EVENT_COLUMNS} FROM journal JOIN events USING (position)
+    `SELECT ${EVENT_COLUMNS} FROM journal JOIN ${events} USING (position)
       WHERE subject = ? AND event_key = ? ORDER BY position`,
   );
   const deleteAll = db.prepare('DELETE FROM journal');

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import type { AccountStore, EventLog, ImportStage } from '../ports/index.js';
+import type { AccountStore, EventLog } from '../ports/index.js';
 import { canonicalJson } from '../replay/canonical-json.js';
 import { verify } from '../replay/verify.js';
 import { Crash } from './crash.js';
 import { type CrashMode, withCrashAt } from './crash-at.js';
-import { SCENARIO } from './crash-scenario.js';
+import { SCENARIO, type ScenarioStages } from './crash-scenario.js';
 import { memorySet, type PortSet } from './port-set.js';
 import { documentsOf, type Snapshot, snapshot } from './snapshot.js';
 
@@ -23,34 +23,35 @@ export interface DoomedSet extends PortSet {
  */
 async function runDoomed({ doomed, ...set }: DoomedSet, k: number, mode: CrashMode): Promise<number> {
   const { log, store, jobs, clock } = { ...set, ...doomed };
-  const stages = SCENARIO.map(() => set.importStage());
-  const { log: dyingLog, store: dyingStore, jobs: dyingJobs, ...dyingStages } = withCrashAt(
-    { log, store, jobs, ...stages },
-    k,
-    mode,
-  );
+  const stages = stagesOf(set);
+  const dying = withCrashAt({ log, store, jobs, ...stages }, k, mode);
   let done = 0;
   try {
     for (const command of SCENARIO) {
-      const stage = dyingStages[done];
-      if (stage === undefined) throw new Error('a command has no stage');
-      await command({ log: dyingLog, store: dyingStore, jobs: dyingJobs, clock, stage });
+      await command({ ...dying, clock });
       done += 1;
     }
   } catch (error) {
     if (!(error instanceof Crash)) throw error;
   }
-  for (const stage of stages) await stage.close();
+  await closeAll(stages);
   return done;
 }
 
 /** Gives the commands that are not done yet. */
 async function runRest(set: PortSet, done: number): Promise<void> {
-  for (const command of SCENARIO.slice(done)) {
-    const stage = set.importStage();
-    await command({ ...set, stage });
-    await stage.close();
-  }
+  const stages = stagesOf(set);
+  for (const command of SCENARIO.slice(done)) await command({ ...set, ...stages });
+  await closeAll(stages);
+}
+
+/** A stage for each import of the story. */
+function stagesOf(set: PortSet): ScenarioStages {
+  return { first: set.importStage(), second: set.importStage(), third: set.importStage() };
+}
+
+async function closeAll({ first, second, third }: ScenarioStages): Promise<void> {
+  for (const stage of [first, second, third]) await stage.close();
 }
 
 /** What a run that nothing disturbed ends in; it has to tell a story, or the sweep would prove little. */
@@ -104,10 +105,11 @@ export async function sweep(
 
 /** Names what differs: a whole diff of two sets is too long to be read. */
 function differencesOf(found: Snapshot, whole: Snapshot): readonly string[] {
-  const named = ({ states, journals, rows, jobs }: Snapshot) =>
+  const named = ({ states, journals, sums, rows, jobs }: Snapshot) =>
     new Map<string, unknown>([
       ...[...states].map(([subject, state]) => [`state of ${subject}`, state] as const),
       ...[...journals].map(([subject, events]) => [`journal of ${subject}`, events] as const),
+      ...[...sums].map(([subject, list]) => [`ledger of ${subject}`, list] as const),
       ...Object.entries(rows).map(([collection, list]) => [`rows of ${collection}`, list] as const),
       ['jobs', jobs],
     ]);

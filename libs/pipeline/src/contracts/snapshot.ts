@@ -1,4 +1,4 @@
-import { isAccountSubject, PORTFOLIO } from '#relationship';
+import { isAccountSubject, PORTFOLIO, type ShipmentSum } from '#relationship';
 import {
   COLLECTIONS,
   type Collection,
@@ -14,6 +14,7 @@ import {
 import { chainHash } from '../project/chain-hash.js';
 import type { PortSet } from './port-set.js';
 import { collect } from './collect.js';
+import { byText, sumText } from './sample-history.js';
 
 type Read = Pick<PortSet, 'log' | 'store' | 'readModels' | 'jobs'>;
 
@@ -62,6 +63,8 @@ export interface Snapshot {
   /** State, outbox and parking by subject. */
   readonly states: ReadonlyMap<string, unknown>;
   readonly journals: ReadonlyMap<string, readonly LastingEvent[]>;
+  /** What the ledger holds of each account, per week, service and lane. */
+  readonly sums: ReadonlyMap<string, readonly ShipmentSum[]>;
   /** By collection. */
   readonly rows: Readonly<Record<string, readonly unknown[]>>;
   readonly jobs: readonly Job[];
@@ -83,12 +86,14 @@ export async function snapshot(set: Read): Promise<Snapshot> {
     assertChained(document, entries);
     journals.set(subject, entries.map(({ event }) => event).filter(isNoMarkerOfAnImport).map(lasting));
   }
+  const summed = await set.store.sums([...states.keys()].filter(isAccountSubject), 0);
+  const sums = new Map([...summed].map(([subject, list]) => [subject, byText(list, sumText)]));
   const rows: Record<string, readonly unknown[]> = {};
   for (const collection of Object.keys(COLLECTIONS)) {
     if (!isCollection(collection)) continue;
     rows[collection] = (await rowsOf(set.readModels, collection)).map(withoutRecordTimes);
   }
-  return { states, journals, rows, jobs: await set.jobs.waiting(10_000) };
+  return { states, journals, sums, rows, jobs: await set.jobs.waiting(10_000) };
 }
 
 function isCollection(name: string): name is Collection {

@@ -1,3 +1,4 @@
+import { partitionSubject } from '#relationship';
 import {
   type CommitBatch,
   type Job,
@@ -30,14 +31,19 @@ export function putRow(draft: Draft, { collection, key, body }: RowChange, posit
   draft.rows.set(keyText(collection, key), { collection, key, position, body });
 }
 
-/** The draft as the store takes it; undefined when no event was folded. */
+/**
+ * The draft as the store takes it; undefined when no event was folded. The partition's own document comes last: all others
+ * are folded and judged by it, so a commit that stops half-way has to leave it as it was for those that are redone.
+ */
 export function toBatch(draft: Draft, partition: number): CommitBatch | undefined {
   if (draft.checkpoint === undefined) return undefined;
+  const own = draft.documents.get(partitionSubject(partition));
+  const others = [...draft.documents.values()].filter((document) => document !== own);
   return {
     partition,
     journal: draft.journal,
     rows: [...draft.rows.values()],
-    documents: [...draft.documents.values()],
+    documents: own === undefined ? others : [...others, own],
     shipments: [...draft.shipments.values()],
     checkpoint: draft.checkpoint,
   };
