@@ -84,7 +84,12 @@ export const forbidden = [
     RELATIONSHIP,
     npm('chinese-days', 'date-holidays'),
   ]),
-  within('sqlite-in-embedded', 'SQLite belongs to the embedded set', '^libs/embedded/', node('sqlite')),
+  within(
+    'sqlite-in-embedded',
+    'SQLite belongs to the embedded set, and to the bench that measures against it',
+    ['^libs/embedded/', '^test/bench/'],
+    node('sqlite'),
+  ),
   within(
     'nest-at-the-edges',
     'Nest is glue: apps, modules, handlers and controllers',

@@ -18,7 +18,7 @@ import {
 } from '#pipeline';
 import type { MooringSet } from './set.js';
 
-export const PROJECTOR = Symbol('Projector');
+const PROJECTOR = Symbol('Projector');
 /** All parts of the set together, as the commands take them. */
 export const SET_PARTS = Symbol('SetParts');
 

@@ -130,7 +130,9 @@ function redoLedger(
   event: StoredEvent,
   around: Surroundings,
 ): void {
-  if (!isShipment(event) || document.parked !== undefined) return;
+  if (!isShipment(event)) return;
+  // What came before the event that parked the account has been counted.
+  if (document.parked !== undefined && document.parked.position <= event.position) return;
   keepShipment(worker, foldSubject(document.state, event, around), event);
   noteFeed(worker, event, event.position);
 }

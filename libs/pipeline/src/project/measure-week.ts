@@ -15,6 +15,7 @@ export function measureWeek(worker: Worker, position: Position): boolean {
   const partition = partitionState(worker);
   const marker = nextToMeasure(partition);
   if (marker === undefined) return false;
+  if (isBeingRedone(worker, position)) return false;
   const document = partitionDocument(worker);
   const measured = measurePartition(partition, countedAccounts(worker), marker, deriveId);
   worker.onDecided([measured]);
@@ -25,6 +26,15 @@ export function measureWeek(worker: Worker, position: Position): boolean {
     outbox: [...document.outbox, measured],
   });
   return true;
+}
+
+/**
+ * Whether a commit that stopped half-way has left subjects that are already past this event: the week was measured, and will
+ * be again, where all of them are complete.
+ */
+function isBeingRedone(worker: Worker, position: Position): boolean {
+  for (const document of worker.documents.values()) if (document.position > position) return true;
+  return false;
 }
 
 /** Parked accounts are left out of the index. */

@@ -1,5 +1,5 @@
-import type { Page, ReadModels, RowBody } from '../ports/index.js';
-import { maySee, type Principal, visibleTo } from './principal.js';
+import type { Page, ReadModels } from '../ports/index.js';
+import { type Principal, visibleTo } from './principal.js';
 
 export interface AlertQuery {
   readonly status?: 'open' | 'closed';
@@ -27,14 +27,4 @@ export async function listAlerts(
     after,
     limit,
   });
-}
-
-/** One alert; undefined when there is none or the principal may not see it. */
-export async function findAlert(
-  readModels: ReadModels,
-  principal: Principal,
-  alertId: string,
-): Promise<RowBody | undefined> {
-  const row = await readModels.get('alerts', alertId);
-  return row !== undefined && maySee(principal, row) ? row : undefined;
 }

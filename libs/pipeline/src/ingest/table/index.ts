@@ -1,14 +1,8 @@
 export { detectEncoding } from './detect-encoding.js';
-export type { TableEncoding } from './detect-encoding.js';
 export { formatReject, REJECTS_HEADER } from './format-reject.js';
-export { accountContext, parseAccountRow } from './parse-account-row.js';
-export type { AccountContext, AccountParsing, AccountRow, Tier } from './parse-account-row.js';
-export { parseShipmentRow, shipmentContext } from './parse-shipment-row.js';
-export type { LoadType } from './parse-service.js';
-export type { ShipmentContext, ShipmentParsing, ShipmentRow } from './parse-shipment-row.js';
+export { accountContext, type AccountRow, parseAccountRow } from './parse-account-row.js';
+export { parseShipmentRow, shipmentContext, type ShipmentRow } from './parse-shipment-row.js';
 export type { ColumnMap } from './read-header.js';
-export { readTable } from './read-table.js';
-export type { RejectedRow, TableBatch, TableOptions, TableReading, TableRow } from './read-table.js';
+export { type RejectedRow, readTable } from './read-table.js';
 export type { RowError } from './row-error.js';
 export { ACCOUNT_COLUMNS, SHIPMENT_COLUMNS } from './table-columns.js';
-export type { TableColumns } from './table-columns.js';
