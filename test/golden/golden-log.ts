@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+
+import { canonicalJson, createProjector, type EventLog, type StoredEvent } from '#pipeline';
+import { MemoryAccountStore, MemoryJobQueue, ManualClock } from '#pipeline/memory';
+
+
+const AFTER_EVERYTHING = '~';
+
+/** The events of a golden log. */
+export function readGoldenLog(file: string): readonly StoredEvent[] {
+  return gunzipSync(readFileSync(file))
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const event: StoredEvent = JSON.parse(line);
+      return event;
+    });
+}
+
+/** A log of one partition that holds these events and takes no more. */
+export function fixedLog(events: readonly StoredEvent[]): EventLog {
+  return {
+    partitions: 1,
+    partitionOf: () => 0,
+    append: () => Promise.reject(new Error('a golden log is never written to')),
+    async *read(_partition, after) {
+      const rest = events.filter(({ position }) => after === undefined || position > after);
+      if (rest.length > 0) yield rest;
+    },
+  };
+}
+
+/** What the fold makes of a log without deciding anything: all states with the heads of their journals, one a line. */
+export async function foldGoldenLog(events: readonly StoredEvent[]): Promise<readonly string[]> {
+  const store = new MemoryAccountStore();
+  await store.clear(new Map([[0, AFTER_EVERYTHING]]));
+  const jobs = new MemoryJobQueue(new ManualClock('2026-01-01T00:00:00.000Z'));
+  await createProjector({ log: fixedLog(events), store, jobs }).drain();
+  const { documents } = await store.open(0);
+  const lines: string[] = [];
+  for await (const batch of documents) {
+    for (const { subject, sequence, head, state } of batch) lines.push(canonicalJson({ subject, sequence, head, state }));
+  }
+  return lines.toSorted();
+}
