@@ -1,19 +1,17 @@
 #!/usr/bin/env node
-import { DataFolderError } from '#embedded';
-import { createProgram } from './program.js';
-import { openEmbeddedSet } from './open-embedded-set.js';
-import { UserError } from './user-error.js';
+import { versions } from 'node:process';
 
-// A reader that has seen enough (`mooring alerts | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  throw error;
-});
+// Nothing is imported here that an older Node lacks: it shall get the sentence below instead of a stack.
+const NEEDED = 26;
 
-try {
-  await createProgram(openEmbeddedSet).parseAsync();
-} catch (error) {
-  if (!(error instanceof UserError) && !(error instanceof DataFolderError)) throw error;
-  process.stderr.write(`mooring: ${error.message}\n`);
+const major = Number(versions.node.split('.')[0]);
+if (major < NEEDED) {
+  process.stderr.write(
+    `mooring: this is Node ${versions.node}, Mooring needs Node ${String(NEEDED)}; ` +
+      'npm brings it: start it as npm run -s mooring -- …\n',
+  );
   process.exitCode = 1;
+} else {
+  const { runProgram } = await import('./run-program.js');
+  await runProgram();
 }

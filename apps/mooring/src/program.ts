@@ -5,14 +5,21 @@ import { alertsCommand } from './commands/alerts.command.js';
 import { backtestCommand } from './commands/backtest.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { explainCommand } from './commands/explain.command.js';
+import { examples, IMPORT_HELP } from './commands/help.js';
 import { importCommand } from './commands/import.command.js';
-import { collectRate, LANGUAGES, wholeNumber } from './commands/options.js';
+import {
+  collectRate,
+  countingNumber,
+  DEFAULT_FOLDER,
+  defaultLanguage,
+  LANGUAGES,
+  wholeNumber,
+} from './commands/options.js';
 import { parkedCommand } from './commands/parked.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { verifyCommand } from './commands/verify.command.js';
-import { type OpenSet, withSet } from './open-set.js';
+import { type OpenSet, withData } from './open-set.js';
 
-const DEFAULT_FOLDER = './mooring-data';
 const DEMO_FOLDER = './demo-data';
 /** The seed whose company tells the most stories at once. */
 const DEMO_SEED = 7;
@@ -22,17 +29,30 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
   const program = new Command('mooring')
     .description('Notices a key account whose relationship is loosening while there is time to act.')
     .option('--data <dir>', 'the data folder', DEFAULT_FOLDER)
-    .showHelpAfterError('(mooring --help lists the commands)');
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError()
+    .addHelpText(
+      'after',
+      examples(
+        'demo --once',
+        'import shipments-2025.csv shipments-2026.csv.gz',
+        'alerts',
+        'explain ACME --lang zh',
+        'help import',
+      ),
+    );
   const folder = (): string => program.opts<{ data: string }>().data;
   const language = (): Option =>
     new Option('--lang <language>', 'language').choices(LANGUAGES).default(defaultLanguage());
   const measure = (): Option =>
-    new Option('--measure <measure>', 'what a week adds up').choices(['volume', 'value']);
+    new Option('--measure <measure>', 'what a week adds up (default: value where the files have it)').choices(
+      ['volume', 'value'],
+    );
 
   program
     .command('import')
     .description('import CSV or CSV.gz files as history')
-    .argument('<file...>')
+    .argument('<file...>', 'all files of the history at once, in any order')
     .addOption(
       new Option('--kind <kind>', 'what the rows are')
         .choices(['shipments', 'accounts'])
@@ -44,23 +64,31 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
       'file',
     )
     .option('--map <file>', 'JSON: column in the file to column of Mooring, "" to ignore it')
-    .option('--dry-run', 'only say what would happen', false)
+    .option('--dry-run', 'only say what would happen')
     .addOption(measure())
     .option('--rate <currency=units>', 'exchange rate to the base currency, for a first import', collectRate)
     .option('--rejects <file>', 'where rejected rows go (default: rejects.csv in the data folder)')
-    .action(async (files: string[], options) => {
-      await withSet(openSet, folder(), 'write', (set) =>
-        importCommand(set, files, { ...options, data: folder() }),
-      );
+    .addHelpText('after', IMPORT_HELP)
+    .addHelpText(
+      'after',
+      examples(
+        'import shipments.csv --dry-run',
+        'import shipments.csv --map map.json --rate USD=7.1',
+        'import accounts.csv --kind accounts',
+      ),
+    )
+    .action(async (files: string[], { dryRun = false, ...options }) => {
+      await importCommand(openSet, files, { ...options, dryRun, data: folder() });
     });
 
   program
     .command('backtest')
     .description('judge a history as it would have been judged at the time; keeps nothing')
-    .argument('<file...>')
+    .argument('<file...>', 'all files of the history at once')
     .requiredOption('--scores <file>', 'CSV to write: account_id,week_start,risk,change,alert')
     .option('--alerts <file>', 'JSON lines to write: everything that would have been said')
     .addOption(measure())
+    .addHelpText('after', examples('backtest shipments.csv --scores scores.csv --alerts alerts.jsonl'))
     .action(async (files: string[], options) => {
       await backtestCommand(openSet, clock, files, options);
     });
@@ -68,58 +96,55 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
   program
     .command('alerts')
     .description('open alerts, the most valuable first')
-    .option('--json', 'one JSON object a line', false)
-    .option('--limit <n>', 'how many', wholeNumber, 50)
+    .option('--json', 'one JSON object a line')
+    .option('--limit <n>', 'how many', countingNumber, 50)
     .addOption(language())
-    .action(async (options) => {
-      await withSet(openSet, folder(), 'read', (set) => alertsCommand(set.readModels, options));
+    .addHelpText('after', examples('alerts --limit 10', 'alerts --json > alerts.jsonl'))
+    .action(async ({ json = false, ...options }) => {
+      await withData(openSet, folder(), 'read', (set) => alertsCommand(set.readModels, { ...options, json }));
     });
 
   program
     .command('explain')
     .description('why an account has an alert, or why not')
-    .argument('<account>')
+    .argument('<account>', 'its id or its name')
     .addOption(language())
+    .addHelpText('after', examples('explain ACME', 'explain ACME --lang zh'))
     .action(async (account: string, { lang }: { lang: Language }) => {
-      await withSet(openSet, folder(), 'read', (set) => explainCommand(set, account, lang));
+      await withData(openSet, folder(), 'read', (set) => explainCommand(set, account, lang));
     });
 
   program
     .command('replay')
     .description('rebuild state and read models from the event log')
     .action(async () => {
-      await withSet(openSet, folder(), 'write', replayCommand);
+      await withData(openSet, folder(), 'write', (set) => replayCommand(set, folder()));
     });
 
   program
     .command('verify')
-    .description('fold and decide everything again, and compare')
+    .description('fold and decide everything again, and compare; exit code 1 when something differs')
     .action(async () => {
-      await withSet(openSet, folder(), 'read', (set) => verifyCommand(set, openSet, folder()));
+      await withData(openSet, folder(), 'write', (set) => verifyCommand(set, openSet, folder()));
     });
 
   program
     .command('parked')
     .description('accounts that wait behind an event that could not be folded')
     .action(async () => {
-      await withSet(openSet, folder(), 'read', parkedCommand);
+      await withData(openSet, folder(), 'read', parkedCommand);
     });
 
   program
     .command('demo')
     .description('a generated freight forwarder with 160 key accounts')
-    .option('--once', 'print the ten most valuable open alerts and exit', false)
+    .option('--once', 'print the ten most valuable open alerts and exit')
     .option('--seed <n>', 'another company', wholeNumber, DEMO_SEED)
     .addOption(language())
-    .action(async (options) => {
+    .action(async ({ once = false, ...options }) => {
       const data = program.getOptionValueSource('data') === 'default' ? DEMO_FOLDER : folder();
-      await demoCommand(clock, openSet, { ...options, data });
+      await demoCommand(clock, openSet, { ...options, once, data });
     });
 
   return program;
-}
-
-/** Chinese where the user's environment says so. */
-function defaultLanguage(): Language {
-  return /^zh/i.test(process.env['LC_ALL'] ?? process.env['LANG'] ?? '') ? 'zh' : 'en';
 }

@@ -1,19 +1,23 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { once } from 'node:events';
-import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import { backtest, type Clock, type ImportStage, type ScoredWeek } from '#pipeline';
 import { fileOnDisk } from '../files/import-file.js';
+import { type OutputFile, outputFile } from '../files/output-file.js';
 import { type OpenSet, withSet } from '../open-set.js';
 import { inTemporaryFolder } from '../temporary-folder.js';
-import { print } from '../terminal/print.js';
+import { print, printError } from '../terminal/print.js';
 import { progress } from '../terminal/progress.js';
 import { UserError } from '../user-error.js';
+import { firstRejects, rowErrorText } from './first-rejects.js';
 
 export interface BacktestCommandOptions {
   readonly scores: string;
   readonly alerts?: string;
   readonly measure?: 'value' | 'volume';
+}
+
+interface Outputs {
+  readonly scores: OutputFile;
+  readonly alerts: OutputFile | undefined;
 }
 
 const HEADER = 'account_id,week_start,risk,change,alert\n';
@@ -23,48 +27,80 @@ export async function backtestCommand(
   openSet: OpenSet,
   clock: Clock,
   paths: readonly string[],
-  { scores, alerts, measure }: BacktestCommandOptions,
+  options: BacktestCommandOptions,
 ): Promise<void> {
   const files = await Promise.all(paths.map(fileOnDisk));
-  const scoresFile = outputFile(scores);
-  const alertsFile = alerts === undefined ? undefined : outputFile(alerts);
-  scoresFile.write(HEADER);
+  const scores = outputFile(options.scores);
+  const alerts = options.alerts === undefined ? undefined : outputFile(options.alerts);
+  scores.write(HEADER);
+  try {
+    const lines = await inTemporaryFolder((folder) =>
+      withSet(openSet, folder, 'write', (set) =>
+        judge(files, set.importStage(), clock, { scores, alerts }, options),
+      ),
+    );
+    scores.finish();
+    alerts?.finish();
+    for (const line of lines) print(line);
+  } finally {
+    scores.discard();
+    alerts?.discard();
+  }
+}
+
+/** @returns what to tell when the outputs are in place */
+async function judge(
+  files: Parameters<typeof backtest>[0],
+  stage: ImportStage,
+  clock: Clock,
+  { scores, alerts }: Outputs,
+  { measure }: BacktestCommandOptions,
+): Promise<readonly string[]> {
   const counts = { scores: 0, statements: 0 };
   const bar = progress('weeks');
+  const first = firstRejects();
   let lines: ScoredWeek[] = [];
-  const judge = (stage: ImportStage): ReturnType<typeof backtest> =>
-    backtest(files, stage, {
+  try {
+    const result = await backtest(files, stage, {
       chosen: measure === undefined ? {} : { measure },
       now: clock.now(),
-      onReject: () => undefined,
+      onReject: first.add,
       onScore: (score) => lines.push(score),
       onStatement: ({ type, subject, time, data }) => {
         counts.statements += 1;
-        alertsFile?.write(`${JSON.stringify({ type, subject, time, data })}\n`);
+        alerts?.write(`${JSON.stringify({ type, subject, time, data })}\n`);
       },
       onWeek: async (done, total) => {
         counts.scores += lines.length;
-        const text = scoreLines(lines);
+        scores.write(scoreLines(lines));
         lines = [];
-        if (!scoresFile.write(text)) await once(scoresFile, 'drain');
         bar.update('judging', done, total);
       },
     });
-  const result = await inTemporaryFolder((folder) =>
-    withSet(openSet, folder, 'write', (set) => judge(set.importStage())),
-  ).finally(() => {
+    if ('file' in result) {
+      const [error] = result.errors;
+      throw new UserError(
+        `${result.file} cannot be read: ${error === undefined ? 'no table' : rowErrorText(error)}`,
+      );
+    }
+    const numbers = { rows: result.rows, rejected: result.rejected, weeks: result.weeks, ...counts };
+    reportRejects(result.rejected, first.lines());
+    return [
+      Object.entries(numbers)
+        .map(([name, count]) => `${name} ${count.toLocaleString('en')}`)
+        .join(', '),
+      `Judged by ${result.measure}; scores: ${scores.path}${alerts === undefined ? '' : `; statements: ${alerts.path}`}`,
+    ];
+  } finally {
     bar.finish();
-  });
-  await close(scoresFile);
-  if (alertsFile !== undefined) await close(alertsFile);
-  if ('file' in result) {
-    throw new UserError(`${result.file} cannot be read: ${result.errors[0]?.reason ?? 'no table'}`);
+    await stage.close();
   }
-  print(
-    `rows ${result.rows.toLocaleString('en')}, rejected ${result.rejected.toLocaleString('en')}, ` +
-      `weeks ${result.weeks.toLocaleString('en')}, measure ${result.measure}, ` +
-      `scores ${counts.scores.toLocaleString('en')}, statements ${counts.statements.toLocaleString('en')}`,
-  );
+}
+
+function reportRejects(rejected: number, lines: readonly string[]): void {
+  if (rejected === 0) return;
+  printError(rejected > lines.length ? `Rejected, the first ${String(lines.length)}:` : 'Rejected:');
+  for (const line of lines) printError(line);
 }
 
 function scoreLines(scores: readonly ScoredWeek[]): string {
@@ -77,15 +113,4 @@ function scoreLines(scores: readonly ScoredWeek[]): string {
       alert ? 1 : 0,
     ]),
   );
-}
-
-function outputFile(path: string): WriteStream {
-  return createWriteStream(path);
-}
-
-async function close(file: WriteStream): Promise<void> {
-  file.end();
-  await finished(file).catch((error: unknown) => {
-    throw new UserError(`${String(file.path)} cannot be written: ${String(error)}`);
-  });
 }

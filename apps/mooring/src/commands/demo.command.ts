@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
 import { generateCompany } from '#demo-company';
-import { businessTime, type Clock, type ImportFile } from '#pipeline';
+import { businessTime, type Clock, type ImportFile, listAlerts, LOCAL_OPERATOR } from '#pipeline';
 import { DEFAULT_SETTINGS, type Language } from '#relationship';
+import { invocation } from '../invocation.js';
 import { type OpenSet, withSet } from '../open-set.js';
 import type { MooringSet } from '../set.js';
 import { print } from '../terminal/print.js';
@@ -36,8 +37,8 @@ export async function demoCommand(
       markDemoFolder(data, { seed, today });
     }
     await alertsCommand(set.readModels, { json: false, limit: SHOWN, lang });
+    if (!once) print(await nextSteps(set, data, lang));
   });
-  if (!once) print(nextSteps(data, lang));
 }
 
 async function importCompany(set: MooringSet, seed: number, today: string): Promise<void> {
@@ -69,8 +70,15 @@ function csvFile(name: string, rows: readonly object[]): ImportFile {
   };
 }
 
-function nextSteps(data: string, lang: Language): string {
-  return lang === 'zh'
-    ? `\n演示数据在 ${data}。查看某个客户：npm run -s mooring -- --data ${data} explain 客户编号 --lang zh`
-    : `\nThe demo company is in ${data}. Look at an account: npm run -s mooring -- --data ${data} explain ACCOUNT`;
+async function nextSteps({ readModels }: MooringSet, data: string, lang: Language): Promise<string> {
+  const { rows } = await listAlerts(readModels, LOCAL_OPERATOR, { status: 'open', limit: 1 });
+  const account = rows[0]?.['accountId'];
+  const commands = [
+    `explain ${typeof account === 'string' ? account : 'KA001'}`,
+    'alerts --limit 50',
+    'verify',
+  ].map((command) => `  ${invocation(data, command)}`);
+  const heading =
+    lang === 'zh' ? `演示数据在 ${data}。接下来可以试试：` : `The demo company is in ${data}. Try next:`;
+  return ['', heading, ...commands].join('\n');
 }

@@ -1,22 +1,78 @@
-import { type Cause, type Language, renderAlert, renderHeading, renderSilence } from '#relationship';
+import { type AlertWords, type Language, renderAlert, renderHeading, renderSilence } from '#relationship';
 import { explainAccount, LOCAL_OPERATOR } from '#pipeline';
 import type { MooringSet } from '../set.js';
 import { print } from '../terminal/print.js';
+import { indented } from '../terminal/wrap.js';
 import { UserError } from '../user-error.js';
+import { findAccount } from './find-account.js';
 
-/** Prints why an account has an alert, or why it has none. */
-export async function explainCommand(set: MooringSet, accountId: string, lang: Language): Promise<void> {
-  const explained = await explainAccount(set, LOCAL_OPERATOR, accountId);
-  if (explained === undefined) throw new UserError(`there is no account ${accountId} with a closed week`);
-  const { name, alert, present, reason } = explained;
+const HEADINGS = {
+  en: {
+    stated: (week: string) => `As stated for the week of ${week}`,
+    present: (week: string) => `The week of ${week}`,
+    signs: 'What weighs most so far',
+    parts: 'Services and lanes',
+  },
+  zh: {
+    stated: (week: string) => `${week}当周的判断`,
+    present: (week: string) => `${week}当周`,
+    signs: '目前最明显的迹象',
+    parts: '服务与航线',
+  },
+} as const;
+
+/** Prints why an account has an alert, or why it has none; `text` is its id or its name. */
+export async function explainCommand(set: MooringSet, text: string, lang: Language): Promise<void> {
+  const explained = await explanationOf(set, text);
+  const { accountId, name, alert, present, reason } = explained;
+  const headings = HEADINGS[lang];
+  const now = renderAlert(alert?.cause ?? 'loosening', present, lang);
   print(name === accountId ? name : `${name} (${accountId})`);
-  if (alert === undefined) print(renderSilence(reason, lang));
-  const cause: Cause = alert?.cause ?? 'loosening';
-  const words = renderAlert(cause, alert?.facts ?? present, lang);
-  print(alert === undefined ? words.sentence : `${words.cause}: ${words.sentence}`);
-  if (alert !== undefined) print(words.atRisk);
-  if (alert !== undefined) print(words.context);
-  if (words.reasons.length > 0) print(`${renderHeading(lang)}:`);
-  for (const line of words.reasons) print(`  - ${line}`);
-  for (const line of words.parts) print(`  ${line}`);
+  if (alert === undefined) {
+    print(renderSilence(reason, lang));
+    section(headings.present(present.week), [now.sentence]);
+    // An account that is not judged has no chance, no signs and no fall worth telling.
+    if (reason !== undefined) return;
+    print();
+    print(now.atRisk);
+    details(now, headings.signs, headings.parts);
+    return;
+  }
+  const stated = renderAlert(alert.cause, alert.facts, lang);
+  print(`${stated.cause} · ${now.atRisk}`);
+  section(headings.stated(alert.facts.week), [stated.sentence, stated.context]);
+  details(stated, renderHeading(lang), headings.parts);
+  if (present.week !== alert.facts.week) section(headings.present(present.week), [now.sentence]);
+}
+
+async function explanationOf(
+  set: MooringSet,
+  text: string,
+): Promise<NonNullable<Awaited<ReturnType<typeof explainAccount>>>> {
+  const found = await findAccount(set.readModels, text);
+  if ('near' in found) {
+    const near = found.near.length === 0 ? '' : `; near it: ${found.near.join(', ')}`;
+    throw new UserError(`there is no account ${text}${near}`);
+  }
+  const explained = await explainAccount(set, LOCAL_OPERATOR, found.accountId);
+  if (explained !== undefined) return explained;
+  throw new UserError(
+    `nothing can be said about ${found.accountId} yet: no week has been closed, because no shipments have been imported`,
+  );
+}
+
+function details({ reasons, parts }: AlertWords, reasonsHeading: string, partsHeading: string): void {
+  section(
+    reasonsHeading,
+    reasons.map((line) => `- ${line}`),
+  );
+  section(partsHeading, parts);
+}
+
+/** A heading and what belongs under it; nothing when there is nothing. */
+function section(heading: string, lines: readonly string[]): void {
+  if (lines.length === 0) return;
+  print();
+  print(heading);
+  for (const line of lines) for (const part of indented(line, 2)) print(part);
 }

@@ -1,74 +1,114 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ColumnMap, ImportCounts, UnreadableFile } from '#pipeline';
-import { DEFAULT_SETTINGS, type Settings } from '#relationship';
+import {
+  type ColumnMap,
+  type ImportCounts,
+  type ImportFile,
+  type Reject,
+  type UnreadableFile,
+} from '#pipeline';
+import { readColumnMap } from '../files/column-map.js';
 import { fileOnDisk } from '../files/import-file.js';
+import { invocation } from '../invocation.js';
+import { type OpenSet, withSet } from '../open-set.js';
 import type { MooringSet } from '../set.js';
-import { print } from '../terminal/print.js';
+import { inTemporaryFolder } from '../temporary-folder.js';
+import { print, printError } from '../terminal/print.js';
 import { UserError } from '../user-error.js';
-import { rejectsFile } from './rejects-file.js';
+import { chosenSettings, type SettingsOptions } from './chosen-settings.js';
+import { firstRejects, rowErrorText } from './first-rejects.js';
+import { countOpenAlerts } from './open-alerts.js';
+import { rejectsFile, requireWritable } from './rejects-file.js';
+import { reportParked } from './report-parked.js';
 import { runImport } from './run-import.js';
 
-export interface ImportCommandOptions {
+export interface ImportCommandOptions extends SettingsOptions {
   readonly data: string;
   readonly kind: 'shipments' | 'accounts';
   readonly source: string;
   readonly map?: string;
   readonly dryRun: boolean;
-  readonly measure?: 'value' | 'volume';
-  readonly rate?: Readonly<Record<string, number>>;
   readonly rejects?: string;
 }
 
-/** Imports files and prints what became of their rows. */
+/** Errors of a file's header that are shown. */
+const SHOWN = 5;
+
+/** Imports files and prints what became of their rows. Files and options are checked before a data folder is made. */
 export async function importCommand(
-  set: MooringSet,
+  openSet: OpenSet,
   paths: readonly string[],
   options: ImportCommandOptions,
 ): Promise<void> {
+  const { data, dryRun } = options;
   const files = await Promise.all(paths.map(fileOnDisk));
+  if (options.rejects !== undefined) requireWritable(options.rejects);
   const map = options.map === undefined ? undefined : await readColumnMap(options.map);
-  const rejects = rejectsFile(options.rejects ?? join(options.data, 'rejects.csv'), files.length > 1);
-  const counts = await runImport(set, files, {
-    kind: options.kind,
-    source: options.source,
-    dryRun: options.dryRun,
-    ...(map === undefined ? {} : { map }),
-    chosen: chosenSettings(options),
-    onReject: rejects.add,
-  }).finally(() => rejects.close());
-  if ('file' in counts) throw new UserError(unreadable(counts));
-  print(summary(counts, options.dryRun));
-  const written = rejects.close();
-  if (written !== undefined) print(`Rejected rows with line, field and reason: ${written}`);
+  const work = (set: MooringSet): Promise<void> => importInto(set, files, map, options);
+  if (dryRun && !existsSync(data))
+    await inTemporaryFolder((folder) => withSet(openSet, folder, 'write', work));
+  else await withSet(openSet, data, 'write', work);
 }
 
-/** A JSON object: the file's column name to Mooring's, or to "" for a column to ignore. */
-async function readColumnMap(path: string): Promise<ColumnMap> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new UserError(`the column map ${path} cannot be read`);
-  });
-  try {
-    const map: unknown = JSON.parse(text);
-    if (typeof map !== 'object' || map === null) throw new TypeError('not an object');
-    return Object.fromEntries(Object.entries(map).map(([column, name]) => [column, String(name)]));
-  } catch {
-    throw new UserError(`the column map ${path} is not a JSON object such as {"客户": "account_id"}`);
-  }
-}
-
-function chosenSettings({ measure, rate }: ImportCommandOptions): Partial<Settings> {
-  return {
-    ...(measure === undefined ? {} : { measure }),
-    ...(rate === undefined ? {} : { rates: { ...DEFAULT_SETTINGS.rates, ...rate } }),
+async function importInto(
+  set: MooringSet,
+  files: readonly ImportFile[],
+  map: ColumnMap | undefined,
+  options: ImportCommandOptions,
+): Promise<void> {
+  const { data, kind, source, dryRun } = options;
+  const chosen = await chosenSettings(set, options);
+  const rejects = rejectsOf(options, files.length > 1);
+  const first = firstRejects();
+  const onReject = (reject: Reject): void => {
+    first.add(reject);
+    rejects?.add(reject);
   };
+  try {
+    const run = { kind, source, dryRun, chosen, onReject, ...(map === undefined ? {} : { map }) };
+    const counts = await runImport(set, files, run);
+    if ('file' in counts) throw new UserError(unreadable(counts));
+    const written = rejects?.finish();
+    print(summary(counts, dryRun));
+    if (counts.rejected > 0) reportRejects(first.lines(), written);
+  } finally {
+    rejects?.discard();
+  }
+  if (dryRun) return;
+  print(await openAlertsLine(set, data));
+  await reportParked(set, data);
+}
+
+/** A dry run changes nothing, so it writes rejects only where it is told to. */
+function rejectsOf(
+  { data, dryRun, rejects }: ImportCommandOptions,
+  manyFiles: boolean,
+): ReturnType<typeof rejectsFile> | undefined {
+  if (rejects === undefined && dryRun) return undefined;
+  return rejectsFile(rejects ?? join(data, 'rejects.csv'), manyFiles);
+}
+
+/** The good rows are in, but a script should notice the others. */
+function reportRejects(lines: readonly string[], written: string | undefined): void {
+  process.exitCode = 1;
+  printError('Rejected:');
+  for (const line of lines) printError(line);
+  printError(
+    written === undefined
+      ? 'To have all of them with line, field and reason in a file, add --rejects FILE.'
+      : `All of them with line, field and reason: ${written}`,
+  );
+}
+
+async function openAlertsLine({ readModels }: MooringSet, data: string): Promise<string> {
+  const { all, text } = await countOpenAlerts(readModels, 'en');
+  return all === 0 ? text : `${text} See them: ${invocation(data, 'alerts')}`;
 }
 
 function unreadable({ file, errors }: UnreadableFile): string {
-  const [first] = errors;
-  const where = first === undefined ? '' : `line ${String(first.line)}, ${first.field}: ${first.reason}`;
-  const more = errors.length > 1 ? ` (and ${String(errors.length - 1)} more)` : '';
-  return `${file} was not imported, nothing was changed. ${where}${more}`;
+  const more = errors.length > SHOWN ? [`  and ${String(errors.length - SHOWN)} more`] : [];
+  const shown = errors.slice(0, SHOWN).map((error) => `  ${rowErrorText(error)}`);
+  return [`${file} cannot be imported; nothing was changed.`, ...shown, ...more].join('\n');
 }
 
 function summary({ rows, accepted, duplicate, amended, rejected }: ImportCounts, dryRun: boolean): string {

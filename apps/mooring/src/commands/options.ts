@@ -1,21 +1,24 @@
 import { InvalidArgumentError } from 'commander';
 import type { Language } from '#relationship';
 
-/** What every command knows. */
-export interface GlobalOptions {
-  /** The data folder. */
-  readonly data: string;
-}
+export const DEFAULT_FOLDER = './mooring-data';
 
 export const LANGUAGES: readonly Language[] = ['zh', 'en'];
+
+/** Chinese where the user's environment says so. */
+export function defaultLanguage(): Language {
+  // By POSIX, an empty one counts as unset.
+  const locale = process.env['LC_ALL'] || process.env['LC_MESSAGES'] || process.env['LANG'] || '';
+  return /^zh/i.test(locale) ? 'zh' : 'en';
+}
 
 /** Parses `--rate USD=7.1`, which may be given more than once. */
 export function collectRate(
   text: string,
   rates: Readonly<Record<string, number>> = {},
 ): Record<string, number> {
-  const [currency = '', rate = ''] = text.split('=');
-  if (!/^[A-Z]{3}$/.test(currency) || !(Number(rate) > 0)) {
+  const [currency = '', rate = '', ...more] = text.split('=');
+  if (!/^[A-Z]{3}$/.test(currency) || !/^\d+(\.\d+)?$/.test(rate) || !(Number(rate) > 0) || more.length > 0) {
     throw new InvalidArgumentError('Give it as CURRENCY=UNITS, e.g. USD=7.1.');
   }
   return { ...rates, [currency]: Number(rate) };
@@ -23,6 +26,15 @@ export function collectRate(
 
 /** Parses a whole number that is not negative. */
 export function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Give a whole number.');
-  return Number(text);
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || !Number.isSafeInteger(number))
+    throw new InvalidArgumentError('Give a whole number.');
+  return number;
+}
+
+/** Parses a whole number from 1. */
+export function countingNumber(text: string): number {
+  const number = wholeNumber(text);
+  if (number === 0) throw new InvalidArgumentError('Give a whole number from 1.');
+  return number;
 }

@@ -5,11 +5,16 @@ import { inTemporaryFolder } from '../temporary-folder.js';
 import { print } from '../terminal/print.js';
 import { progress } from '../terminal/progress.js';
 import { UserError } from '../user-error.js';
+import { reportParked } from './report-parked.js';
 
 const SHOWN = 20;
 
-/** Folds and decides everything again beside what is in use, and says where they differ. */
+/**
+ * Folds and decides everything again beside what is in use, and says where they differ. Needs the folder to itself: what
+ * another process is writing would look like a difference, and so would what a crash kept from being folded.
+ */
 export async function verifyCommand(set: MooringSet, openSet: OpenSet, data: string): Promise<void> {
+  await set.projector.drain();
   const bar = progress('events');
   const { events, derived, documents, rows, differences } = await inTemporaryFolder(async (folder) => {
     const scratch = await openSet(folder, 'write', data);
@@ -31,4 +36,5 @@ export async function verifyCommand(set: MooringSet, openSet: OpenSet, data: str
     throw new UserError(`${differences.length.toLocaleString('en')} differences in ${counts}`);
   }
   print(`Verified: ${counts}; no difference.`);
+  await reportParked(set, data);
 }

@@ -3,49 +3,35 @@ import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { ImportFile } from '#pipeline';
 import { UserError } from '../user-error.js';
-
-/** A file on disk for an import, and how far reading has come. */
-export interface FileOnDisk extends ImportFile {
-  readonly bytes: number;
-  /** Bytes read from disk in the latest reading. */
-  readonly bytesRead: () => number;
-}
+import { systemReason } from './system-reason.js';
 
 const GZIP = [0x1f, 0x8b];
 
 /** Opens a CSV or CSV.gz file, told apart by its first bytes. Throws UserError when it cannot be read. */
-export async function fileOnDisk(path: string): Promise<FileOnDisk> {
+export async function fileOnDisk(path: string): Promise<ImportFile> {
   try {
-    const { size } = await stat(path);
+    const found = await stat(path);
+    if (!found.isFile() && !found.isDirectory()) {
+      throw new Error('it is a pipe or a device, and files are read twice; save it as a file first');
+    }
     const compressed = await startsWith(path, GZIP);
-    let read = 0;
-    return {
-      name: path,
-      bytes: size,
-      bytesRead: () => read,
-      open: () => readBytes(path, compressed, (bytes) => (read = bytes)),
-    };
+    return { name: path, open: () => readBytes(path, compressed) };
   } catch (error) {
-    throw new UserError(`${path} cannot be read: ${reasonOf(error)}`);
+    throw new UserError(`${path} cannot be read: ${systemReason(error)}`);
   }
 }
 
-async function* readBytes(
-  path: string,
-  compressed: boolean,
-  onRead: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
+async function* readBytes(path: string, compressed: boolean): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path, { highWaterMark: 1 << 20 });
   const bytes = compressed ? file.pipe(createGunzip()) : file;
   // pipe() does not pass errors on.
   file.on('error', (error) => bytes.destroy(error));
   try {
     for await (const chunk of bytes) {
-      onRead(file.bytesRead);
       if (chunk instanceof Uint8Array) yield chunk;
     }
   } catch (error) {
-    throw new UserError(`${path} is damaged: ${reasonOf(error)}`);
+    throw new UserError(`${path} is damaged: ${systemReason(error)}`);
   } finally {
     file.destroy();
   }
@@ -59,8 +45,4 @@ async function startsWith(path: string, bytes: readonly number[]): Promise<boole
   } finally {
     await file.close();
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

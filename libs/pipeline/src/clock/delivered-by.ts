@@ -15,6 +15,14 @@ export function deliveredBy(partitions: readonly PartitionState[]): {
   return { delivered, first };
 }
 
+/**
+ * The week that some partition has measured before any was closed: a crash kept the others from being told, and it has to be
+ * the first for all of them, even when older shipments have come meanwhile.
+ */
+export function begunWeek(partitions: readonly PartitionState[]): number | undefined {
+  return partitions.find(({ lastMeasured }) => lastMeasured !== undefined)?.lastMeasured;
+}
+
 /** The partitions as the store has them; one without a document has seen nothing yet. */
 export async function partitionStates(
   log: EventLog,

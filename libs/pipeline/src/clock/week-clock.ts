@@ -1,7 +1,7 @@
 import { PORTFOLIO, weekOf } from '#relationship';
 import { businessTime } from '../business-time.js';
 import type { AccountStore, Clock, EventLog } from '../ports/index.js';
-import { deliveredBy, partitionStates } from './delivered-by.js';
+import { begunWeek, deliveredBy, partitionStates } from './delivered-by.js';
 import { isWeekDue } from './week-due.js';
 import { weekMarkers } from './week-markers.js';
 
@@ -22,10 +22,11 @@ export async function tickWeekClock({ log, store, clock }: WeekClockPorts): Prom
   const portfolio = (await store.document(PORTFOLIO))?.state;
   if (portfolio?.kind !== 'portfolio' || portfolio.settings === undefined) return undefined;
   if (portfolio.importing !== undefined) return undefined;
-  const { delivered, first } = deliveredBy(await partitionStates(log, store));
+  const partitions = await partitionStates(log, store);
+  const { delivered, first } = deliveredBy(partitions);
   if (first === undefined) return undefined;
   const { lastClosed, settings } = portfolio;
-  const week = lastClosed === undefined ? weekOf(first) : lastClosed + 1;
+  const week = lastClosed === undefined ? (begunWeek(partitions) ?? weekOf(first)) : lastClosed + 1;
   const time = businessTime(settings.timeZone);
   const now = clock.now();
   if (!isWeekDue(week, { now, settings, time, delivered, lastClosed })) return undefined;

@@ -12,11 +12,11 @@ const BEGINS = 32;
 /** Last week of the third import; the clock ends the one after it. */
 const ENDS = 35;
 
-const weekly = { every: 1, orders: 1, seed: 3, turn: 99, then: { kind: 'steady' } } as const;
+const weekly = { every: 1, orders: 1, seed: 3, turn: 99, turnsTo: { kind: 'steady' } } as const;
 const ACCOUNTS: readonly AccountPlan[] = [
   { ...weekly, accountId: 'steady', orders: 2 },
-  { ...weekly, accountId: 'returns', turn: 31, then: { kind: 'gap', weeks: 3 } },
-  { ...weekly, accountId: 'pauses', turn: 22, then: { kind: 'stop' } },
+  { ...weekly, accountId: 'returns', turn: 31, turnsTo: { kind: 'gap', weeks: 3 } },
+  { ...weekly, accountId: 'pauses', turn: 22, turnsTo: { kind: 'stop' } },
   { ...weekly, accountId: 'poisoned', seed: 5 },
 ];
 /** Soon high and soon over. */
@@ -102,7 +102,7 @@ export const SCENARIO: readonly ((set: ImportingSet & ScenarioStages) => Promise
     await createProjector(set).drain();
   },
   async (set) => {
-    const amended = BEGIN.slice(0, 2).map((row) => ({ ...row, value: 40 }));
+    const amended = BEGIN.slice(0, 2).map((row) => Object.assign({}, row, { value: 40 }));
     const story = [...rowsOf(BEGINS + 1, ENDS), last(ENDS)];
     await importFiles(set, set.third, [csvFile(amended), csvFile(story)]);
   },
@@ -115,7 +115,8 @@ export const SCENARIO: readonly ((set: ImportingSet & ScenarioStages) => Promise
     await projector.drain();
     // The clock ends one week a tick, and the story has one more.
     const portfolio = (await set.store.document(PORTFOLIO))?.state;
-    if (portfolio?.kind === 'portfolio' && portfolio.lastClosed === FIRST_WEEK + ENDS) await tickWeekClock(set);
+    if (portfolio?.kind === 'portfolio' && portfolio.lastClosed === FIRST_WEEK + ENDS)
+      await tickWeekClock(set);
     await projector.drain();
   },
 ];

@@ -60,10 +60,21 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
   await runRest(set, 0);
   const whole = await snapshot(set);
   const types = new Set([...whole.journals.values()].flat().map(({ type }) => type));
-  for (const type of ['relationship.loosened', 'relationship.paused', 'relationship.recovered', 'task.opened']) {
+  for (const type of [
+    'relationship.loosened',
+    'relationship.paused',
+    'relationship.recovered',
+    'task.opened',
+  ]) {
     expect(types).toContain(`mooring.${type}`);
   }
-  for (const type of ['task.expired', 'shipment.amended', 'shipment.cancelled', 'alert.acknowledged', 'alert.acknowledged.refused']) {
+  for (const type of [
+    'task.expired',
+    'shipment.amended',
+    'shipment.cancelled',
+    'alert.acknowledged',
+    'alert.acknowledged.refused',
+  ]) {
     expect(types).toContain(`mooring.${type}`);
   }
   expect(whole.jobs).toHaveLength(1);
@@ -83,6 +94,7 @@ export async function sweep(
   whole: Snapshot,
   callOf: (k: number) => { readonly k: number; readonly mode: CrashMode },
 ): Promise<number> {
+  const expected = partsOf(whole);
   for (let k = 1; ; k += 1) {
     const set = await make(k);
     const call = callOf(k);
@@ -91,7 +103,7 @@ export async function sweep(
     if (died) {
       set.clock.advance(RESTART);
       await runRest(set, done);
-      const differences = differencesOf(await snapshot(set), whole);
+      const differences = differencesOf(partsOf(await snapshot(set)), expected);
       const again = await verify({ log: set.log, present: set, scratch: memorySet(set.log.partitions) });
       if (differences.length + again.differences.length > 0) {
         const told = JSON.stringify([...differences, ...again.differences].slice(0, 12), undefined, 1);
@@ -103,29 +115,42 @@ export async function sweep(
   }
 }
 
-/** Names what differs: a whole diff of two sets is too long to be read. */
-function differencesOf(found: Snapshot, whole: Snapshot): readonly string[] {
-  const named = ({ states, journals, sums, rows, jobs }: Snapshot) =>
-    new Map<string, unknown>([
-      ...[...states].map(([subject, state]) => [`state of ${subject}`, state] as const),
-      ...[...journals].map(([subject, events]) => [`journal of ${subject}`, events] as const),
-      ...[...sums].map(([subject, list]) => [`ledger of ${subject}`, list] as const),
-      ...Object.entries(rows).map(([collection, list]) => [`rows of ${collection}`, list] as const),
-      ['jobs', jobs],
-    ]);
-  const [one, other] = [named(found), named(whole)];
-  return [...new Set([...one.keys(), ...other.keys()])]
-    .filter((name) => canonicalJson(one.get(name)) !== canonicalJson(other.get(name)))
+/** The parts of a snapshot by name, as text: a whole diff of two sets is too long to be read. */
+function partsOf({ states, journals, sums, rows, jobs }: Snapshot): ReadonlyMap<string, string> {
+  const parts = [
+    ...[...states].map(([subject, state]) => [`state of ${subject}`, state] as const),
+    ...[...journals].map(([subject, events]) => [`journal of ${subject}`, events] as const),
+    ...[...sums].map(([subject, list]) => [`ledger of ${subject}`, list] as const),
+    ...Object.entries(rows).map(([collection, list]) => [`rows of ${collection}`, list] as const),
+    ['jobs', jobs] as const,
+  ];
+  return new Map(parts.map(([name, part]) => [name, canonicalJson(part)]));
+}
+
+function differencesOf(
+  found: ReadonlyMap<string, string>,
+  whole: ReadonlyMap<string, string>,
+): readonly string[] {
+  return [...new Set([...found.keys(), ...whole.keys()])]
+    .filter((name) => found.get(name) !== whole.get(name))
     .map((name) => `${name} differs`);
 }
 
 /** A set survives the death of the process before and after every single port call. */
-export function crashSweepContract(name: string, make: () => Promise<PortSet>, modes: readonly CrashMode[]): void {
+export function crashSweepContract(
+  name: string,
+  make: () => Promise<PortSet>,
+  modes: readonly CrashMode[],
+): void {
   describe(`${name} survives the death of the process`, () => {
-    test.each(modes)('%s each of its port calls', async (mode) => {
-      const whole = await undisturbed(make);
-      const deaths = await sweep(make, whole, (k) => ({ k, mode }));
-      expect(deaths).toBeGreaterThan(100);
-    }, 300_000);
+    test.each(modes)(
+      '%s each of its port calls',
+      async (mode) => {
+        const whole = await undisturbed(make);
+        const deaths = await sweep(make, whole, (k) => ({ k, mode }));
+        expect(deaths).toBeGreaterThan(100);
+      },
+      300_000,
+    );
   });
 }

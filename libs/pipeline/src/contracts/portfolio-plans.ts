@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import type { AccountPlan, PortfolioPlan } from './portfolio-rows.js';
 
-type Then = AccountPlan['then'];
+type Turn = AccountPlan['turnsTo'];
 
-const then: fc.Arbitrary<Then> = fc.oneof(
-  fc.constant<Then>({ kind: 'steady' }),
-  fc.constant<Then>({ kind: 'stop' }),
-  fc.constant<Then>({ kind: 'step' }),
-  fc.integer({ min: 5, max: 16 }).map((weeks): Then => ({ kind: 'gap', weeks })),
+const turnsTo: fc.Arbitrary<Turn> = fc.oneof(
+  fc.constant<Turn>({ kind: 'steady' }),
+  fc.constant<Turn>({ kind: 'stop' }),
+  fc.constant<Turn>({ kind: 'step' }),
+  fc.integer({ min: 5, max: 16 }).map((weeks): Turn => ({ kind: 'gap', weeks })),
 );
 
 const account = (weeks: number, nth: number): fc.Arbitrary<AccountPlan> =>
@@ -17,16 +17,16 @@ const account = (weeks: number, nth: number): fc.Arbitrary<AccountPlan> =>
     orders: fc.integer({ min: 1, max: 3 }),
     seed: fc.integer({ min: 0, max: 20 }),
     turn: fc.integer({ min: 20, max: weeks }),
-    then,
+    turnsTo,
   });
 
 /** Three accounts that make sure something happens: one stops, one stops and comes back, one falls to a fifth. */
 function planted(weeks: number): readonly AccountPlan[] {
   const steady = { every: 1, orders: 2, seed: 3, turn: 28 };
   return [
-    { ...steady, accountId: 'stops', then: { kind: 'stop' } },
-    { ...steady, accountId: 'returns', turn: weeks - 24, then: { kind: 'gap', weeks: 6 } },
-    { ...steady, accountId: 'steps', orders: 3, then: { kind: 'step' } },
+    { ...steady, accountId: 'stops', turnsTo: { kind: 'stop' } },
+    { ...steady, accountId: 'returns', turn: weeks - 24, turnsTo: { kind: 'gap', weeks: 6 } },
+    { ...steady, accountId: 'steps', orders: 3, turnsTo: { kind: 'step' } },
   ];
 }
 
@@ -38,6 +38,6 @@ export const portfolioPlans: fc.Arbitrary<PortfolioPlan> = fc
       weeks: fc.constant(weeks),
       accounts: fc
         .tuple(...Array.from({ length: accounts }, (_, nth) => account(weeks, nth)))
-        .map((random) => [...planted(weeks), ...random]),
+        .map((random) => planted(weeks).concat(random)),
     }),
   );

@@ -13,7 +13,8 @@ export interface AccountPlan {
   /** From this week on (counted from the first) it ships … */
   readonly turn: number;
   /** … nothing, nothing for so many weeks, or a fifth. */
-  readonly then: { readonly kind: 'steady' | 'stop' | 'step' } | { readonly kind: 'gap'; readonly weeks: number };
+  readonly turnsTo:
+    { readonly kind: 'steady' | 'stop' | 'step' } | { readonly kind: 'gap'; readonly weeks: number };
 }
 
 export interface PortfolioPlan {
@@ -31,7 +32,7 @@ const LANES = ['CNSHA-DEHAM', 'CNNGB-USLAX', 'CNSZX-NLRTM'];
 export function rowsOfWeek(plan: AccountPlan, week: number): readonly Row[] {
   const noise = (plan.seed * 31 + week * 17) % 7;
   if ((week + plan.seed) % plan.every !== 0 || isQuiet(plan, week)) return [];
-  const lowered = plan.then.kind === 'step' && week >= plan.turn;
+  const lowered = plan.turnsTo.kind === 'step' && week >= plan.turn;
   const orders = lowered ? 1 : plan.orders + (noise === 0 ? 1 : 0);
   return Array.from({ length: orders }, (_, nth) => ({
     account_id: plan.accountId,
@@ -44,9 +45,9 @@ export function rowsOfWeek(plan: AccountPlan, week: number): readonly Row[] {
   }));
 }
 
-function isQuiet({ turn, then }: AccountPlan, week: number): boolean {
+function isQuiet({ turn, turnsTo }: AccountPlan, week: number): boolean {
   if (week < turn) return false;
-  return then.kind === 'stop' || (then.kind === 'gap' && week < turn + then.weeks);
+  return turnsTo.kind === 'stop' || (turnsTo.kind === 'gap' && week < turn + turnsTo.weeks);
 }
 
 /** All rows by week, ordered; an account that never stops has a row on the last Saturday, so the last week is whole. */

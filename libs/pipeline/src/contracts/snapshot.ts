@@ -19,7 +19,10 @@ import { byText, sumText } from './sample-history.js';
 type Read = Pick<PortSet, 'log' | 'store' | 'readModels' | 'jobs'>;
 
 /** All documents of a set, by subject. */
-export async function documentsOf({ log, store }: Pick<Read, 'log' | 'store'>): Promise<ReadonlyMap<string, SubjectDocument>> {
+export async function documentsOf({
+  log,
+  store,
+}: Pick<Read, 'log' | 'store'>): Promise<ReadonlyMap<string, SubjectDocument>> {
   const found = new Map<string, SubjectDocument>();
   for (let partition = 0; partition < log.partitions; partition += 1) {
     const { documents } = await store.open(partition);
@@ -52,7 +55,14 @@ export async function rowsOf(readModels: ReadModels, collection: Collection): Pr
   const orderBy = COLLECTIONS[collection][0] ?? '';
   let after: string | undefined;
   do {
-    const page = await readModels.find({ collection, where: {}, orderBy, descending: false, after, limit: 1000 });
+    const page = await readModels.find({
+      collection,
+      where: {},
+      orderBy,
+      descending: false,
+      after,
+      limit: 1000,
+    });
     rows.push(...page.rows);
     after = page.next;
   } while (after !== undefined);
@@ -84,7 +94,13 @@ export async function snapshot(set: Read): Promise<Snapshot> {
     states.set(subject, { state, outbox, parked: parked === undefined ? undefined : unplaced(parked) });
     const entries = await journalOf(set.readModels, subject);
     assertChained(document, entries);
-    journals.set(subject, entries.map(({ event }) => event).filter(isNoMarkerOfAnImport).map(lasting));
+    journals.set(
+      subject,
+      entries
+        .map(({ event }) => event)
+        .filter(isNoMarkerOfAnImport)
+        .map(lasting),
+    );
   }
   const summed = await set.store.sums([...states.keys()].filter(isAccountSubject), 0);
   const sums = new Map([...summed].map(([subject, list]) => [subject, byText(list, sumText)]));
@@ -127,7 +143,9 @@ function assertChained({ subject, sequence, head }: SubjectDocument, entries: re
   let before = '';
   for (const [at, entry] of entries.entries()) {
     before = chainHash(before, entry.event);
-    if (entry.sequence !== at + 1 || entry.hash !== before) throw new Error(`${subject}: the journal is broken`);
+    if (entry.sequence !== at + 1 || entry.hash !== before)
+      throw new Error(`${subject}: the journal is broken`);
   }
-  if (sequence !== entries.length || head !== before) throw new Error(`${subject} has lost its journal's end`);
+  if (sequence !== entries.length || head !== before)
+    throw new Error(`${subject} has lost its journal's end`);
 }

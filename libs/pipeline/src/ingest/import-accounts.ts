@@ -3,6 +3,7 @@ import {
   type AccountState,
   dataschemaOf,
   type EventOfType,
+  evolveAccount,
   type MooringEvent,
   newAccount,
 } from '#relationship';
@@ -50,15 +51,22 @@ export async function importAccounts(
     for await (const { rows, rejects } of table.batches) {
       const refused: Reject[] = rejects.map((reject) => Object.assign({ file: file.name }, reject));
       const events: MooringEvent[] = [];
+      // What the batch itself has said of an account counts for its later lines.
+      const said = new Map<string, KnownAccount>();
       for (const row of rows) {
         const parsed = parseAccountRow(row, context);
         if (!parsed.ok) {
           refused.push({ ...row, errors: parsed.errors, file: file.name });
           continue;
         }
-        const known = await knownAccount(ports, parsed.row.accountId);
+        const { accountId } = parsed.row;
+        const known = said.get(accountId) ?? (await knownAccount(ports, accountId));
         const changes = eventsOfRow(parsed.row, known, options.source, ports.clock.now());
         events.push(...changes);
+        said.set(accountId, {
+          sequence: known.sequence + changes.length,
+          account: changes.reduce(evolveAccount, known.account),
+        });
         tally[changes.length === 0 ? 'duplicate' : known.sequence === 0 ? 'accepted' : 'amended'] += 1;
       }
       refused.forEach(options.onReject);

@@ -107,7 +107,7 @@ async function importStaged(
   };
   if (!dryRun)
     await ports.log.append([importMarker('mooring.import.began', importId, source, ports.clock.now())]);
-  for await (const batch of readStaged(stage)) {
+  for await (const batch of readStaged(stage, staged)) {
     for (const rows of byWeek(batch)) {
       const week = weekOf(rows[0]?.orderDate ?? '');
       if (!dryRun && weeks.next(week - 1) !== undefined) {

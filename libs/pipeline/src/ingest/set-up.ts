@@ -35,16 +35,8 @@ export async function setUp(
   calendars: readonly CalendarData[],
 ): Promise<void> {
   const time = clock.now();
+  // The settings come last: as long as a crash has kept them from the log, all is said again.
   await log.append([
-    {
-      id: deriveId(PORTFOLIO, 'settings', String(settings.version)),
-      source: SYSTEM_SOURCE,
-      type: 'mooring.settings.activated',
-      subject: PORTFOLIO,
-      time,
-      dataschema: dataschemaOf('mooring.settings.activated'),
-      data: settings,
-    },
     ...calendars.map((calendar): MooringEvent => ({
       id: deriveId(PORTFOLIO, 'calendar', calendar.country, calendar.from, calendar.to),
       source: SYSTEM_SOURCE,
@@ -54,6 +46,15 @@ export async function setUp(
       dataschema: dataschemaOf('mooring.calendar.published'),
       data: calendar,
     })),
+    {
+      id: deriveId(PORTFOLIO, 'settings', String(settings.version)),
+      source: SYSTEM_SOURCE,
+      type: 'mooring.settings.activated',
+      subject: PORTFOLIO,
+      time,
+      dataschema: dataschemaOf('mooring.settings.activated'),
+      data: settings,
+    },
   ]);
   await projector.drain();
 }

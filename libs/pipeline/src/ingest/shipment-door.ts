@@ -15,6 +15,8 @@ export interface OfferedRow {
   readonly row: ShipmentRow;
   /** 1 for the first row of its file about this account, day, service and lane, 2 for the second, … */
   readonly ordinal: number;
+  /** A later line of the import, none of them with a `recorded_at`, says what this shipment is. */
+  readonly superseded: boolean;
 }
 
 export type DoorAnswer<Offered extends OfferedRow> = {
@@ -29,6 +31,7 @@ export type DoorAnswer<Offered extends OfferedRow> = {
 interface KnownShipment {
   readonly version: number;
   readonly content: string;
+  readonly cancelled: boolean;
 }
 
 interface Candidate<Offered> {
@@ -50,7 +53,7 @@ export interface ShipmentDoor {
 
 /**
  * Compares every row with the latest version of its shipment: new ones are booked, changed ones amended under the next
- * version, equal ones are duplicates. So overlapping exports do not count twice, and importing a file again changes nothing.
+ * version, equal ones are duplicates, and so are those that a later line of the same import is about. So overlapping exports do not count twice, and importing a file again changes nothing.
  */
 export function shipmentDoor(store: ShipmentLedger, context: ShipmentContextOfImport): ShipmentDoor {
   // What this import has given out since the ledger was last complete.
@@ -78,6 +81,7 @@ function candidateOf<Offered extends OfferedRow>(
   const shipmentId = row.shipmentId ?? rowId(source, row, ordinal);
   const shipment = shipmentOfRow(row, shipmentId, settings);
   if ('reason' in shipment) return { offered, outcome: 'rejected', problem: shipment };
+  if (offered.superseded) return { offered, outcome: 'duplicate' };
   return { offered, key: { subject: accountSubject(row.accountId), source, shipmentId }, shipment };
 }
 
@@ -98,10 +102,12 @@ function decide<Offered extends OfferedRow>(
   const content = contentOf(shipment);
   const { accountId, recordedAt } = offered.row;
   const version = recordedAt ?? (present === undefined ? 1 : present.version + 1);
-  if (present !== undefined && (present.content === content || version <= present.version)) {
+  // A cancel holds against rows that do not say when they were known.
+  const revives = present?.cancelled === true && recordedAt === undefined;
+  if (present !== undefined && (present.content === content || version <= present.version || revives)) {
     return { offered, outcome: 'duplicate' };
   }
-  pending.set(text, { version, content });
+  pending.set(text, { version, content, cancelled: false });
   return present === undefined
     ? {
         offered,
@@ -134,10 +140,10 @@ async function lookUp(
   });
   const { events } = await store.load({ shipments: [], events: keys });
   return new Map(
-    [...shipments].map(([text, { version, eventId }]) => {
+    [...shipments].map(([text, { version, eventId, cancelled }]) => {
       const key = wanted.get(text);
       const event = events.get(keyText(key?.subject ?? '', key?.source ?? '', eventId));
-      return [text, { version, content: contentOf(event?.data ?? {}) }];
+      return [text, { version, content: contentOf(event?.data ?? {}), cancelled }];
     }),
   );
 }

@@ -1,4 +1,5 @@
-import type { ImportStage, StagedRow } from '../ports/index.js';
+import { type ImportStage, keyText, type StagedRow } from '../ports/index.js';
+import { type LastLines, lastLines } from './last-lines.js';
 import {
   type ColumnMap,
   detectEncoding,
@@ -31,6 +32,10 @@ export interface StagedImport {
   readonly unit: string | undefined;
   readonly firstDate: string | undefined;
   readonly lastDate: string | undefined;
+  /** The last line about each shipment that stands in the files more than once. */
+  readonly lines: LastLines;
+  /** Whether rows that only their place among equal ones tells apart may lie apart in the order. */
+  readonly apart: boolean;
 }
 
 /** A file that cannot be read as a table at all. */
@@ -66,6 +71,8 @@ export async function stageFiles(
     unit: undefined,
     firstDate: undefined,
     lastDate: undefined,
+    lines: lastLines(),
+    apart: false,
   };
   for (const [fileNumber, file] of files.entries()) {
     const encoding = await detectEncoding(file.open());
@@ -84,7 +91,9 @@ export async function stageFiles(
         const parsed = parseShipmentRow(row, context);
         if (parsed.ok) {
           staged.push(stagedRow(parsed.row, fileNumber, row.line, options.order));
-          seen = noticed(seen, parsed.row);
+          seen = noticed(seen, parsed.row, options.order);
+          const shipment = parsed.row.recordedAt === undefined ? shipmentOf(parsed.row) : undefined;
+          if (shipment !== undefined) seen.lines.note(shipment, { file: fileNumber, line: row.line });
         } else {
           rejected += 1;
           options.onReject({ ...row, errors: parsed.errors, file: file.name });
@@ -110,9 +119,16 @@ function stagedRow(row: ShipmentRow, file: number, line: number, order: 'occurre
   };
 }
 
-function noticed(seen: StagedImport, row: ShipmentRow): StagedImport {
+/** Names the shipment of a row with an id. */
+export function shipmentOf({ accountId, shipmentId }: ShipmentRow): string | undefined {
+  return shipmentId === undefined ? undefined : keyText(accountId, shipmentId);
+}
+
+function noticed(seen: StagedImport, row: ShipmentRow, order: StagingOptions['order']): StagedImport {
   const { firstDate, lastDate } = seen;
+  const apart = order === 'known' && row.recordedAt !== undefined && row.shipmentId === undefined;
   if (
+    seen.apart === (seen.apart || apart) &&
     seen.hasValues === (seen.hasValues || row.value !== undefined) &&
     (seen.currency ?? row.currency) === seen.currency &&
     (seen.unit ?? row.unit) === seen.unit &&
@@ -125,6 +141,7 @@ function noticed(seen: StagedImport, row: ShipmentRow): StagedImport {
   }
   return {
     ...seen,
+    apart: seen.apart || apart,
     hasValues: seen.hasValues || row.value !== undefined,
     currency: seen.currency ?? row.currency,
     unit: seen.unit ?? row.unit,

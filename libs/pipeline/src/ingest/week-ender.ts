@@ -1,6 +1,6 @@
 import { PORTFOLIO, type Settings } from '#relationship';
 import { businessTime } from '../business-time.js';
-import { deliveredBy, partitionStates } from '../clock/delivered-by.js';
+import { begunWeek, deliveredBy, partitionStates } from '../clock/delivered-by.js';
 import { isWeekDue } from '../clock/week-due.js';
 import { weekMarkers } from '../clock/week-markers.js';
 import type { ImportPorts } from './set-up.js';
@@ -20,12 +20,13 @@ export async function weekEnder(
 ): Promise<WeekEnder> {
   const portfolio = (await store.document(PORTFOLIO))?.state;
   const time = businessTime(settings.timeZone);
-  const others = deliveredBy(await partitionStates(log, store)).delivered;
+  const partitions = await partitionStates(log, store);
+  const others = deliveredBy(partitions).delivered;
   const feeds = { ...others, ...delivered };
   let following =
     portfolio?.kind === 'portfolio' && portfolio.lastClosed !== undefined
       ? portfolio.lastClosed + 1
-      : undefined;
+      : begunWeek(partitions);
   const next = (until: number): number | undefined => {
     following ??= until + 1;
     return following <= until ? following : undefined;

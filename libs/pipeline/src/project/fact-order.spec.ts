@@ -17,7 +17,10 @@ function factsOf(plan: PortfolioPlan): Weeks {
       count += 1;
       const first = booked(row);
       const amount = first.data.amount + 7;
-      const second: MooringEvent = { ...booked(row, { version: 2, amount }), type: 'mooring.shipment.booked' };
+      const second: MooringEvent = {
+        ...booked(row, { version: 2, amount }),
+        type: 'mooring.shipment.booked',
+      };
       return [
         first,
         ...(count % 5 === 0 ? [second] : []),
@@ -53,7 +56,9 @@ async function play(weeks: Weeks, chunk: number) {
 }
 
 async function accountStates(set: ReturnType<typeof memorySet>) {
-  return [...(await documentsOf(set)).values()].flatMap(({ state }) => (state.kind === 'account' ? [state] : []));
+  return [...(await documentsOf(set)).values()].flatMap(({ state }) =>
+    state.kind === 'account' ? [state] : [],
+  );
 }
 
 const seeds = fc.integer({ min: 1, max: 2 ** 30 });
@@ -70,7 +75,9 @@ describe('facts', () => {
         const other = await play(mixed, 1 + roll(9));
         expect(await accountStates(other)).toStrictEqual(await accountStates(plain));
         for (const collection of ['accounts', 'relationships', 'alerts', 'tasks', 'conflicts'] as const) {
-          expect(await rowsOf(other.readModels, collection)).toStrictEqual(await rowsOf(plain.readModels, collection));
+          expect(await rowsOf(other.readModels, collection)).toStrictEqual(
+            await rowsOf(plain.readModels, collection),
+          );
         }
         alerts += (await rowsOf(plain.readModels, 'alerts')).length;
       }),
@@ -98,7 +105,12 @@ describe('facts', () => {
           const subjects = [...(await documentsOf(set)).keys()].filter(isAccountSubject);
           const sums = await set.store.sums(subjects, 0);
           return {
-            cells: accounts.map(({ accountId, orders, volume, feeds }) => ({ accountId, orders, volume, feeds })),
+            cells: accounts.map(({ accountId, orders, volume, feeds }) => ({
+              accountId,
+              orders,
+              volume,
+              feeds,
+            })),
             sums: subjects.map((subject) => new Set(sums.get(subject))),
           };
         };
@@ -112,9 +124,14 @@ describe('facts', () => {
     const [plan] = fc.sample(portfolioPlans, { numRuns: 1, seed: 7 });
     if (plan === undefined) throw new Error('there is no plan');
     const facts = factsOf(plan);
-    const set = await play(facts.map((week) => [...week, ...week]), 50);
+    const set = await play(
+      facts.map((week) => [...week, ...week]),
+      50,
+    );
     const shipments = (await eventsOf(set.log)).filter(({ type }) => type.startsWith('mooring.shipment.'));
-    const journalled = [...set.data.events.values()].filter(({ type }) => type.startsWith('mooring.shipment.'));
+    const journalled = [...set.data.events.values()].filter(({ type }) =>
+      type.startsWith('mooring.shipment.'),
+    );
     expect(shipments).toHaveLength(2 * facts.flat().length);
     expect(journalled).toHaveLength(facts.flat().length);
   });

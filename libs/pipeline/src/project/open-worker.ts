@@ -88,7 +88,7 @@ export async function openWorker(
 }
 
 /** Takes a document as the subject's present one. */
-export function remember(worker: Worker, document: SubjectDocument): void {
+function remember(worker: Worker, document: SubjectDocument): void {
   worker.documents.set(document.subject, document);
   if (!isAccountSubject(document.subject)) return;
   // A parked account reads nothing back until it is taken up again; it is left out of the index and holds up no week.

@@ -14,7 +14,7 @@ async function accountsOf(set: ReturnType<typeof memorySet>) {
   return {
     states: accounts.map((subject) => states.get(subject)),
     journals: accounts.map((subject) =>
-      journals.get(subject)?.map((event) => ({ ...event, causationid: undefined })),
+      journals.get(subject)?.map((event) => Object.assign({}, event, { causationid: undefined })),
     ),
     rows,
     jobs,
@@ -39,5 +39,5 @@ test('one partition and three say the same about every account', async () => {
     { numRuns: 6 },
   );
   // Without these the property would say little.
-  expect([...kinds.keys()].toSorted()).toStrictEqual(['loosening', 'open', 'paused', 'recovered']);
+  expect(new Set(kinds.keys())).toStrictEqual(new Set(['loosening', 'open', 'paused', 'recovered']));
 });

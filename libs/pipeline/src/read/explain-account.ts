@@ -43,7 +43,9 @@ export async function explainAccount(
     accountId,
     name: account.name,
     week,
-    ...(account.alert === undefined ? {} : { alert: { cause: account.alert.cause, facts: account.alert.facts } }),
+    ...(account.alert === undefined
+      ? {}
+      : { alert: { cause: account.alert.cause, facts: account.alert.facts } }),
     present: buildFacts(account, judgement, sums.get(subject) ?? [], partition),
     reason: judgement.reason,
   };

@@ -79,7 +79,7 @@ export async function backtest(
       await options.onWeek(week - first + 1, last - first + 1);
     }
   };
-  for await (const batch of readStaged(stage)) {
+  for await (const batch of readStaged(stage, staged)) {
     for (const [of, ofWeek] of Map.groupBy(batch, ({ orderDate }) => weekOf(orderDate))) {
       await closeUpTo(of - 1);
       for (const answer of await door.pass(ofWeek)) {

@@ -37,7 +37,9 @@ test('replay says what a crash had kept from being said', async () => {
   if (plan === undefined) throw new Error('there is no plan');
   const far = memorySet(3);
   await importRows(far, portfolioRows(plan).flat());
-  const first = (await rowsOf(far.readModels, 'alerts')).map(({ raisedWeek }) => String(raisedWeek)).toSorted()[0];
+  const first = (await rowsOf(far.readModels, 'alerts'))
+    .map(({ raisedWeek }) => String(raisedWeek))
+    .toSorted()[0];
   // A history whose last week raises an alert …
   const whole = memorySet(3);
   const weeks = weekOf(first ?? '') - FIRST_WEEK + 1;

@@ -133,7 +133,8 @@ describe('verify finds', () => {
     const [document] = [...set.data.partitions.values()].flatMap((held) => held.get(said.subject) ?? []);
     if (document === undefined) throw new Error('the document is missing');
     for (const held of set.data.partitions.values()) {
-      if (held.delete(said.subject)) held.set('account/invented', { ...document, subject: 'account/invented' });
+      if (held.delete(said.subject))
+        held.set('account/invented', { ...document, subject: 'account/invented' });
     }
     expect((await verified(set)).differences).toStrictEqual([
       { what: 'state', subject: 'account/invented', detail: 'does not follow from the log' },
@@ -146,7 +147,9 @@ describe('verify finds', () => {
     const [one = '', other = ''] = alerts.keys();
     replaceIn([alerts], one, (row) => ({ ...row, body: { ...row.body, name: 'someone else' } }));
     replaceIn([alerts], other, (row) => ({ ...row, body: null }));
-    expect((await verified(set)).differences.toSorted((a, b) => (a.detail < b.detail ? -1 : 1))).toStrictEqual([
+    expect(
+      (await verified(set)).differences.toSorted((a, b) => (a.detail < b.detail ? -1 : 1)),
+    ).toStrictEqual([
       { what: 'alerts', subject: one, detail: 'differs from what the log gives' },
       { what: 'alerts', subject: other, detail: 'is missing' },
     ]);

@@ -1,0 +1,30 @@
+import type { Reject, RowError } from '#pipeline';
+
+/** Remembers the first few rejects for the screen. */
+export interface FirstRejects {
+  readonly add: (reject: Reject) => void;
+  /** A line each. */
+  readonly lines: () => readonly string[];
+}
+
+const SHOWN = 5;
+
+/** @param shown how many lines there are at most */
+export function firstRejects(shown = SHOWN): FirstRejects {
+  const lines: string[] = [];
+  return {
+    add({ file, errors }) {
+      for (const error of errors) {
+        if (lines.length < shown) lines.push(`  ${file} ${rowErrorText(error)}`);
+      }
+    },
+    lines: () => lines,
+  };
+}
+
+/** `line 3, volume: The number is negative. ("-4")` */
+export function rowErrorText({ line, field, reason, value }: RowError): string {
+  // Control characters of a hostile file must not reach the terminal.
+  const shown = value === undefined ? '' : ` ("${value.replaceAll(/\p{Cc}/gu, '�')}")`;
+  return `line ${String(line)}, ${field.replaceAll(/\p{Cc}/gu, '�')}: ${reason}${shown}`;
+}

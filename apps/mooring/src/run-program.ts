@@ -1,0 +1,34 @@
+import { DataFolderError } from '#embedded';
+import { systemReason } from './files/system-reason.js';
+import { createProgram } from './program.js';
+import { openEmbeddedSet } from './open-embedded-set.js';
+import { UserError } from './user-error.js';
+
+/** Set, it shows where an unexpected error comes from. */
+const SHOW_STACK = 'MOORING_STACK';
+
+/** Runs the command line of this process; whatever goes wrong ends in a sentence and exit code 1. */
+export async function runProgram(): Promise<void> {
+  // A reader that has seen enough (`mooring alerts | head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    fail(error);
+    process.exit();
+  });
+  try {
+    await createProgram(openEmbeddedSet).parseAsync();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function fail(error: unknown): void {
+  process.exitCode = 1;
+  process.stderr.write(`mooring: ${sentence(error)}\n`);
+  if (process.env[SHOW_STACK] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof UserError || error instanceof DataFolderError) return error.message;
+  return `unexpected: ${systemReason(error)} (set ${SHOW_STACK}=1 to see where, and please report it)`;
+}

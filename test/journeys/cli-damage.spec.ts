@@ -1,0 +1,116 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { beforeAll, expect, jest, test } from '@jest/globals';
+import { type CliResult, runCli, startCli } from '../support/cli.js';
+import { changesSeen, killAfterChanges } from '../support/kill-at.js';
+import { scratch } from '../support/scratch.js';
+import { weeklyCsv } from '../support/weekly-rows.js';
+
+// Real processes, on machines that may be busy.
+jest.setTimeout(120_000);
+
+const files = scratch();
+const accounts = Array.from({ length: 8 }, (_, at) => ({ accountId: `ACME-${String(at)}`, weeks: 100 }));
+const many = Array.from({ length: 60 }, (_, at) => ({ accountId: `MANY-${String(at)}`, weeks: 120 }));
+
+beforeAll(() => {
+  files.file('few.csv', weeklyCsv(accounts));
+  files.file('many.csv', weeklyCsv(many));
+});
+
+/** Imports a small file into a new folder and returns the folder's path. */
+async function imported(name: string): Promise<string> {
+  const data = files.folder(name);
+  const { code } = await runCli('import', files.at('few.csv'), '--data', data);
+  expect(code).toBe(0);
+  return data;
+}
+
+/** Runs SQL on the data file as somebody might who edits it by hand. */
+function sql(data: string, statement: string): void {
+  const script =
+    'const [, file, sql] = process.argv; new (require("node:sqlite").DatabaseSync)(file).exec(sql)';
+  execFileSync(process.execPath, ['--eval', script, `${data}/mooring.sqlite`, statement]);
+}
+
+function expectRefusal({ code, err }: CliResult, words: RegExp): void {
+  expect(code).toBe(1);
+  expect(err).toMatch(words);
+  expect(err).not.toMatch(/\n {4}at |node:|unexpected/);
+}
+
+test.each([
+  ['type', `'mooring.shipment.booked', 'mooring.shipment.teleported'`],
+  ['version', `'shipment.booked/1', 'shipment.booked/9'`],
+])('an event of an unknown %s parks its account, by name, and no other', async (kind, replacement) => {
+  const data = await imported(`unknown ${kind}`);
+  sql(
+    data,
+    `INSERT INTO events (recorded, partition, body)
+     SELECT recorded, partition, replace(json_set(body, '$.id', 'from-tomorrow'), ${replacement})
+     FROM events WHERE body LIKE '%account/ACME-3%' LIMIT 1`,
+  );
+  expectRefusal(await runCli('replay', '--data', data), /1 subject waits behind an event/);
+  const parked = await runCli('parked', '--data', data);
+  expect(parked).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^account\/ACME-3: event from-tomorrow /),
+  });
+  const more = files.file(
+    'more.csv',
+    'account_id,date,value,currency\nACME-1,2025-01-06,7,CNY\nACME-3,2025-01-06,7,CNY\n',
+  );
+  const { out } = await runCli('import', more, '--data', data);
+  expect(out).toContain('rows 2, accepted 2,');
+  expect((await runCli('explain', 'ACME-1', '--data', data)).code).toBe(0);
+});
+
+test('a data file that was edited is found out by verification', async () => {
+  const data = await imported('edited');
+  sql(data, `UPDATE documents SET body = replace(body, 'ACME-2', 'EMCA-2')`);
+  expectRefusal(await runCli('verify', '--data', data), /differences? in /);
+});
+
+test('a data file with damaged pages is refused in a sentence by every command', async () => {
+  const data = await imported('damaged');
+  const file = `${data}/mooring.sqlite`;
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0x5a, 4_096 * 3));
+  for (const command of [
+    ['alerts'],
+    ['explain', 'ACME-1'],
+    ['replay'],
+    ['verify'],
+    ['import', files.at('few.csv')],
+  ]) {
+    expectRefusal(await runCli(...command, '--data', data), /^mooring: .*damaged.* backup\n$/);
+  }
+});
+
+test('a second writer is refused while an import runs, a reader is not, and the import goes through', async () => {
+  const data = files.folder('shared');
+  const first = startCli(['import', files.at('many.csv'), '--data', data]);
+  expect(await changesSeen(first, data, 2_000)).toBe(true);
+  // It stands still, so that the others surely meet it.
+  first.child.kill('SIGSTOP');
+  const [second, verify, alerts] = await Promise.all([
+    runCli('import', files.at('few.csv'), '--data', data),
+    runCli('verify', '--data', data),
+    runCli('alerts', '--data', data),
+  ]);
+  first.child.kill('SIGCONT');
+  expectRefusal(second, /in use by another Mooring process: stop that one first\n$/);
+  expectRefusal(verify, /in use by another Mooring process/);
+  expect(alerts).toMatchObject({ code: 0, err: '' });
+  expect(await first.ended).toMatchObject({ code: 0, out: expect.stringContaining('accepted 7,200') });
+});
+
+test('a back-test that is killed leaves no half-written scores', async () => {
+  const out = files.folder('out');
+  const run = startCli(['backtest', files.at('many.csv'), '--scores', `${out}/scores.csv`]);
+  expect(await killAfterChanges(run, out, 1)).toBe(true);
+  expect(existsSync(`${out}/scores.csv`)).toBe(false);
+  const again = await runCli('backtest', files.at('many.csv'), '--scores', `${out}/scores.csv`);
+  expect(again.code).toBe(0);
+  expect(readdirSync(out)).toEqual(['scores.csv']);
+});
