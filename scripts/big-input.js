@@ -14,8 +14,9 @@ const MAIN = resolve(import.meta.dirname, '../dist/apps/mooring/src/main.js');
 const GIGABYTE = 1_000_000_000;
 const ROWS_A_WRITE = 10_000;
 const MEMORY_EVERY_MS = 100;
-/** Rows of the gigabyte are long: a carrier's name may have up to 200 characters. */
-const CARRIER = 'Example Ocean Carriers and Forwarders '.repeat(5).slice(0, 180);
+/** Rows of the gigabyte are as long as they may be, or its import would take an hour. */
+const CARRIER = 'Example Ocean Carriers and Forwarders '.repeat(3).slice(0, 79);
+const ACCOUNT = 'Example Manufacturing and Trading Company '.repeat(4).slice(0, 150);
 
 /** Writes a CSV file until `isEnough`; `rowAt` makes a row. */
 async function write(path, header, rowAt, isEnough) {
@@ -36,10 +37,10 @@ async function write(path, header, rowAt, isEnough) {
 /** Rows of 2,000 accounts, spread over three years. */
 function goodRow(at) {
   const date = new Date(Date.UTC(2023, 0, 2) + (Math.floor(at / 2_000) % 1_000) * 86_400_000);
-  return `K${at % 2_000},${date.toISOString().slice(0, 10)},S${at},${1 + (at % 9)},${CARRIER}`;
+  return `${ACCOUNT}${at % 2_000},${date.toISOString().slice(0, 10)},S${String(at).padStart(60, '0')},${1 + (at % 9)},${CARRIER}`;
 }
 
-const badRow = (at) => `K${at % 2_000},no date,S${at},-1,${CARRIER.slice(0, 20)}`;
+const badRow = (at) => `K${at % 2_000},no date,S${at},-1,${CARRIER.slice(0, 21)}`;
 
 /** Peak resident memory of a process so far, in MB, as Linux counts it; 0 elsewhere. */
 function peakMemory(pid) {

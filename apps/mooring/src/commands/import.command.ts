@@ -8,7 +8,7 @@ import {
   type UnreadableFile,
 } from '#pipeline';
 import { readColumnMap } from '../files/column-map.js';
-import { fileOnDisk } from '../files/import-file.js';
+import { expectedRows, type FileOnDisk, fileOnDisk } from '../files/import-file.js';
 import { invocation } from '../invocation.js';
 import { type OpenSet, withSet } from '../open-set.js';
 import type { MooringSet } from '../set.js';
@@ -52,7 +52,7 @@ export async function importCommand(
 
 async function importInto(
   set: MooringSet,
-  files: readonly ImportFile[],
+  files: readonly FileOnDisk[],
   map: ColumnMap | undefined,
   options: ImportCommandOptions,
 ): Promise<void> {
@@ -65,7 +65,8 @@ async function importInto(
     rejects?.add(reject);
   };
   try {
-    const run = { kind, source, dryRun, chosen, onReject, ...(map === undefined ? {} : { map }) };
+    const expected = (rows: number): number | undefined => expectedRows(files, rows);
+    const run = { kind, source, dryRun, chosen, onReject, expected, ...(map === undefined ? {} : { map }) };
     const counts = await runImport(set, files, run);
     if ('file' in counts) throw new UserError(unreadable(counts));
     const written = rejects?.finish();

@@ -9,5 +9,7 @@ export async function reportParked(set: MooringSet, data: string): Promise<void>
   if (length === 0) return;
   process.exitCode = 1;
   const waits = length === 1 ? '1 subject waits' : `${String(length)} subjects wait`;
-  printError(`${waits} behind an event that could not be folded. See why: ${invocation(data, 'parked')}`);
+  printError(
+    `mooring: ${waits} behind an event that could not be folded. See why: ${invocation(data, 'parked')}`,
+  );
 }

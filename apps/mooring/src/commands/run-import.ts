@@ -19,6 +19,8 @@ export interface ImportRun {
   readonly map?: ColumnMap;
   readonly chosen: Partial<Settings>;
   readonly onReject: (reject: Reject) => void;
+  /** How many rows there will be, going by those read so far; undefined while nothing is known. */
+  readonly expected?: (rows: number) => number | undefined;
 }
 
 /** Years after the last row for which working days are published: due dates lie ahead. */
@@ -28,7 +30,7 @@ const YEARS_AHEAD = 2;
 export async function runImport(
   set: MooringSet,
   files: readonly ImportFile[],
-  { kind, source, dryRun, map, chosen, onReject }: ImportRun,
+  { kind, source, dryRun, map, chosen, onReject, expected = () => undefined }: ImportRun,
 ): Promise<ImportCounts | UnreadableFile> {
   const shared = { source, dryRun, onReject, ...(map === undefined ? {} : { map }) };
   const bar = progress('rows');
@@ -36,7 +38,7 @@ export async function runImport(
     if (kind === 'accounts') {
       return await importAccounts(set, files, {
         ...shared,
-        onProgress: (rows) => bar.update('importing', rows, undefined),
+        onProgress: (rows) => bar.update('importing', rows, expected(rows)),
       });
     }
     const stage = set.importStage();
@@ -47,7 +49,10 @@ export async function runImport(
         calendars: ({ country }, first, last) => [
           publishedCalendar(country, yearOf(first), yearOf(last) + YEARS_AHEAD),
         ],
-        onProgress: (step, rows, total) => bar.update(step === 'read' ? 'reading' : 'importing', rows, total),
+        onProgress: (step, rows, total) => {
+          if (step === 'read') bar.update('reading', rows, expected(rows));
+          else bar.update('importing', rows, total);
+        },
       });
     } finally {
       await stage.close();

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type EventKey, type JournalEntry, keyText, type StoredEvent } from '#pipeline';
+import type { EventKey, JournalEntry, StoredEvent } from '#pipeline';
 import { EVENT_COLUMNS, eventOfRow } from '../event-of-row.js';
 import { placeOf } from '../position.js';
 import { eventKeyHash } from './event-key-hash.js';
@@ -29,14 +29,13 @@ export function journalTable(db: DatabaseSync, names: NamesTable, events: Events
   return {
     write({ sequence, hash, event }) {
       const { subject, source, id } = event;
-      const key = eventKeyHash(keyText(source, id));
-      insert.run(placeOf(event.position), names.give(subject), sequence, hash, key);
+      insert.run(placeOf(event.position), names.give(subject), sequence, hash, eventKeyHash(source, id));
     },
     find({ subject, source, id }) {
       const known = names.find(subject);
       if (known === undefined) return undefined;
       return select
-        .all(known, eventKeyHash(keyText(source, id)))
+        .all(known, eventKeyHash(source, id))
         .map(eventOfRow)
         .find((event) => event.id === id && event.source === source);
     },

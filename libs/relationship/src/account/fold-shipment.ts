@@ -24,36 +24,40 @@ export function foldShipment(
   lastClosed: number | undefined,
 ): FoldedShipment {
   const entry = ledgerEntryOf(event);
-  const withFeed = event.type === 'mooring.shipment.cancelled' ? account : seenFrom(account, event);
-  if (!supersedes(entry, present)) return { account: withFeed };
+  const feeds =
+    event.type === 'mooring.shipment.cancelled' ? account.feeds : seenFrom(account.feeds, event);
+  if (!supersedes(entry, present)) {
+    return { account: feeds === account.feeds ? account : { ...account, feeds } };
+  }
   const ringStart = lastClosed === undefined ? Number.NEGATIVE_INFINITY : lastClosed - RING_WEEKS + 1;
-  const removed = present === undefined ? withFeed : count(withFeed, present, -1, ringStart);
-  const added = count(removed, entry, 1, ringStart);
-  return { account: { ...added, volume: dropBefore(added.volume, ringStart) }, entry };
+  const removed = present === undefined ? account : count(account, present, -1, ringStart);
+  const { orders, volume } = count(removed, entry, 1, ringStart);
+  return { account: { ...account, feeds, orders, volume: dropBefore(volume, ringStart) }, entry };
 }
 
-function count(account: AccountState, entry: LedgerEntry, sign: 1 | -1, ringStart: number): AccountState {
-  if (entry.cancelled) return account;
+type Cells = Pick<AccountState, 'orders' | 'volume'>;
+
+function count(cells: Cells, entry: LedgerEntry, sign: 1 | -1, ringStart: number): Cells {
+  if (entry.cancelled) return cells;
+  const { orders, volume } = cells;
   return {
-    ...account,
-    orders: addToWeek(account.orders, entry.week, sign * entry.orders),
-    volume:
-      entry.week < ringStart ? account.volume : addToWeek(account.volume, entry.week, sign * entry.amount),
+    orders: addToWeek(orders, entry.week, sign * entry.orders),
+    volume: entry.week < ringStart ? volume : addToWeek(volume, entry.week, sign * entry.amount),
   };
 }
 
 /** Feeds are remembered by what they ever delivered, superseded versions too, so that order does not matter. */
 function seenFrom(
-  account: AccountState,
+  feeds: AccountState['feeds'],
   event: Exclude<ShipmentEvent, { type: 'mooring.shipment.cancelled' }>,
-): AccountState {
+): AccountState['feeds'] {
   const day = dayOf(event.data.date);
   const week = weekOfDay(day);
-  const span = account.feeds[event.source];
-  if (span !== undefined && span.firstWeek <= week && span.lastDay >= day) return account;
+  const span = feeds[event.source];
+  if (span !== undefined && span.firstWeek <= week && span.lastDay >= day) return feeds;
   const widened = {
     firstWeek: Math.min(span?.firstWeek ?? week, week),
     lastDay: Math.max(span?.lastDay ?? day, day),
   };
-  return { ...account, feeds: { ...account.feeds, [event.source]: widened } };
+  return { ...feeds, [event.source]: widened };
 }
