@@ -1,3 +1,5 @@
+// Nest reads what it keeps about decorated classes.
+// oxlint-disable-next-line import/no-unassigned-import
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { MooringModule, SET_PARTS, type SetParts } from './mooring.module.js';

@@ -56,6 +56,7 @@ export { evolvePartition } from './week/evolve-partition.js';
 export { evolvePortfolio, NEW_PORTFOLIO, type PortfolioState } from './week/portfolio-state.js';
 export { measurePartition } from './week/measure-partition.js';
 export {
+  isPremature,
   newPartition,
   nextToMeasure,
   noteDelivery,

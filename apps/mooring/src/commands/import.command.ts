@@ -1,12 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type ColumnMap,
-  type ImportCounts,
-  type ImportFile,
-  type Reject,
-  type UnreadableFile,
-} from '#pipeline';
+import { type ColumnMap, type ImportCounts, type Reject, type UnreadableFile } from '#pipeline';
 import { readColumnMap } from '../files/column-map.js';
 import { expectedRows, type FileOnDisk, fileOnDisk } from '../files/import-file.js';
 import { invocation } from '../invocation.js';

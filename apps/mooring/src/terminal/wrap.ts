@@ -10,7 +10,7 @@ export function indented(text: string, indent: number): readonly string[] {
 }
 
 /** Breaks text at words (and anywhere between Chinese ones) so that no line is wider than `columns`, where it can be. */
-export function wrapped(text: string, columns: number): readonly string[] {
+function wrapped(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.split(/(?<=\s)|(?<=\p{Script=Han})(?=\p{Script=Han})|(?<=[；，。：）])/u)) {

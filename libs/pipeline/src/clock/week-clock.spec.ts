@@ -107,6 +107,7 @@ describe('the week clock', () => {
   });
 
   test('sends what a crash has left out', async () => {
+    set.clock.set(noon(WEEK + 1, 0));
     await feed.deliver([shipped(WEEK, 5)]);
     await feed.deliver(endOfWeek(WEEK, PARTITIONS).slice(0, 1));
     expect(await closings()).toBe(0);
@@ -116,10 +117,19 @@ describe('the week clock', () => {
   });
 
   test('the week that a crash let one partition begin with is the first, whatever older rows come', async () => {
+    set.clock.set(noon(WEEK + 1, 0));
     await feed.deliver([shipped(WEEK, 5)]);
     await feed.deliver(endOfWeek(WEEK, PARTITIONS).slice(0, 1));
     await feed.deliver([shipped(WEEK - 3, 2)]);
     expect(await tickAt(noon(WEEK + 1, 0))).toBe(WEEK);
+    expect(await lastClosed()).toBe(WEEK);
+  });
+
+  test('an end that is said before the week is over does not count, and does not stand in the way', async () => {
+    await feed.deliver([shipped(WEEK, 5)]);
+    await feed.endWeek(WEEK);
+    expect(await closings()).toBe(0);
+    expect(await tickAt(noon(WEEK + 2, 0))).toBe(WEEK);
     expect(await lastClosed()).toBe(WEEK);
   });
 
@@ -157,6 +167,7 @@ describe('the week clock', () => {
   });
 
   test('an end that comes before its turn counts when its turn has come', async () => {
+    set.clock.set(noon(WEEK + 3, 0));
     await feed.deliver([shipped(WEEK, 5)]);
     await feed.endWeek(WEEK);
     await feed.endWeek(WEEK + 2);

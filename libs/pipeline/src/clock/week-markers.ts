@@ -25,7 +25,8 @@ export interface WeekEnd {
 }
 
 /**
- * `week.ended` for every partition. The id is a hash of the week, so however often it is sent, the first one counts.
+ * `week.ended` for every partition. However often it is sent, the first one counts; the id is a hash of the week and of the
+ * day on which it is said, so that one that was said too early does not stand in the way of the right one.
  */
 export function weekMarkers({
   week,
@@ -36,14 +37,15 @@ export function weekMarkers({
   backfill,
 }: WeekEnd): readonly WeekEnded[] {
   const over = dateOfDay(mondayOf(week + 1));
+  const saidAt = time.startOf(today > over && !backfill ? today : over);
   return Array.from({ length: partitions }, (_, partition): WeekEnded => {
     const subject = partitionSubject(partition);
     return {
-      id: deriveId(subject, 'mooring.week.ended', weekStart(week)),
+      id: deriveId(subject, 'mooring.week.ended', weekStart(week), saidAt),
       source: SYSTEM_SOURCE,
       type: 'mooring.week.ended',
       subject,
-      time: time.startOf(today > over && !backfill ? today : over),
+      time: saidAt,
       dataschema: dataschemaOf('mooring.week.ended'),
       data: { week: weekStart(week), delivered },
       ...(backfill ? { backfill } : {}),

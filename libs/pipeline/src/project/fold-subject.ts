@@ -6,6 +6,7 @@ import {
   evolvePartition,
   evolvePortfolio,
   foldShipment,
+  isPremature,
   isReadable,
   type LedgerEntry,
   type MooringEvent,
@@ -43,8 +44,10 @@ export function foldSubject(state: SubjectState, event: StoredEvent, around: Sur
   switch (state.kind) {
     case 'account':
       return foldAccount(state, event, around);
-    case 'partition':
-      return { event, state: evolvePartition(state, event) };
+    case 'partition': {
+      const ignored = event.type === 'mooring.week.ended' && isPremature(event, event.recordedtime);
+      return { event, state: ignored ? state : evolvePartition(state, event) };
+    }
     case 'portfolio':
       return { event, state: evolvePortfolio(state, event) };
   }

@@ -3,7 +3,7 @@ import { indexAt } from '../detect/index.js';
 import { DEFAULT_SETTINGS } from '../settings/settings.js';
 import { closed, ended, partitionAfter, weeksFrom } from '../testing/index.js';
 import { weekStart } from '../week.js';
-import { newPartition, nextToMeasure, noteDelivery, noteMeasured } from './partition-state.js';
+import { isPremature, newPartition, nextToMeasure, noteDelivery, noteMeasured } from './partition-state.js';
 
 const [w0 = 0, w1 = 0, w2 = 0, w3 = 0] = weeksFrom('2026-01-05', 4);
 
@@ -87,5 +87,20 @@ describe('the range of a feed', () => {
   test('stays the same state for a row within it', () => {
     const partition = noteDelivery(noteDelivery(newPartition(0), 'tms', '2026-01-06'), 'tms', '2026-01-09');
     expect(noteDelivery(partition, 'tms', '2026-01-07')).toBe(partition);
+  });
+});
+
+describe('a marker that says a week is over before it is', () => {
+  const [week = 0] = weeksFrom('2026-01-05', 1);
+  const marker = { ...ended(week), time: '2026-01-12T00:00:00+08:00' };
+
+  test('does not count when it was appended before the moment it speaks of', () => {
+    expect(isPremature(marker, '2026-01-11T15:59:59.999Z')).toBe(true);
+    expect(isPremature(marker, '2026-01-11T16:00:00.000Z')).toBe(false);
+  });
+
+  test('does not count when it speaks of a day within the week', () => {
+    const within = { ...marker, time: '2026-01-11T00:00:00+08:00' };
+    expect(isPremature(within, '2026-02-01T00:00:00.000Z')).toBe(true);
   });
 });

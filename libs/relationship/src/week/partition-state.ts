@@ -1,7 +1,7 @@
 import type { CalendarData } from '../calendar/calendar-data.js';
 import { type IndexSeries, appendIndex, emptyIndexSeries } from '../detect/index.js';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.js';
-import { weekOf } from '../week.js';
+import { weekOf, weekStart } from '../week.js';
 import type { EventOfType } from '../event/catalogue.js';
 import type { WeekClosed } from './week-events.js';
 
@@ -44,6 +44,19 @@ export function newPartition(partition: number): PartitionState {
     feeds: {},
     silentWeeks: {},
   };
+}
+
+/**
+ * Whether a marker says that a week is over before it is: it was appended before the moment it speaks of, or speaks of a day
+ * within the week. Such a marker does not count; the clock sends another one in time.
+ *
+ * @param recordedtime the log's append time of the marker
+ */
+export function isPremature(marker: WeekEndedEvent, recordedtime: string): boolean {
+  const saidOn = marker.time.slice(0, 10);
+  return (
+    saidOn < weekStart(weekOf(marker.data.week) + 1) || Date.parse(recordedtime) < Date.parse(marker.time)
+  );
 }
 
 /** Keeps a `week.ended` marker; the first one for a week counts, and one for a closed or measured week is late. */
