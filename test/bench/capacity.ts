@@ -18,7 +18,12 @@ export async function benchCapacity(): Promise<void> {
           process.stderr.write(`capacity: ${done.toLocaleString('en')} rows, ${megabytes()} MB at most\n`);
         }));
       });
-      report({ name: `import and judge ${rows.toLocaleString('en')} rows`, unit: 's', values: [took], goal: '–' });
+      report({
+        name: `import and judge ${rows.toLocaleString('en')} rows`,
+        unit: 's',
+        values: [took],
+        goal: '–',
+      });
       report({ name: 'import and judge', unit: 'k rows/s', values: [rows / took / 1000], goal: '–' });
     }),
   );

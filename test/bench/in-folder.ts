@@ -15,7 +15,10 @@ export async function inFolder<Result>(work: (dir: string) => Promise<Result>): 
 }
 
 /** Opens the embedded set in a folder, and closes it afterwards. */
-export async function withFolder<Result>(dir: string, work: (folder: DataFolder) => Promise<Result>): Promise<Result> {
+export async function withFolder<Result>(
+  dir: string,
+  work: (folder: DataFolder) => Promise<Result>,
+): Promise<Result> {
   const folder = openDataFolder(dir, { clock: systemClock });
   try {
     return await work(folder);

@@ -29,7 +29,12 @@ export async function benchJudge(): Promise<void> {
       }
       report({ name: 'judge one account-week', unit: 'µs', values: micros, goal: '≤ 20, aim at 5' });
       const bytes = all.map((document) => JSON.stringify(document).length);
-      report({ name: 'document of an account (3 years)', unit: 'bytes', values: bytes, goal: 'flat in events' });
+      report({
+        name: 'document of an account (3 years)',
+        unit: 'bytes',
+        values: bytes,
+        goal: 'flat in events',
+      });
     }),
   );
 }

@@ -9,7 +9,9 @@ const BENCHES = { append: benchAppend, judge: benchJudge, replay: benchReplay, c
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !Object.hasOwn(BENCHES, name));
 if (unknown.length > 0) {
-  process.stderr.write(`no such bench: ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}\n`);
+  process.stderr.write(
+    `no such bench: ${unknown.join(', ')}; there are ${Object.keys(BENCHES).join(', ')}\n`,
+  );
   process.exit(1);
 }
 for (const [name, bench] of Object.entries(BENCHES)) {

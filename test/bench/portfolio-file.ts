@@ -32,7 +32,9 @@ export function portfolioFile({ accounts, weeks }: PortfolioSize): ImportFile {
           const size = 1 + uniformInt(random, 0, 40);
           const lane = LANES[account % LANES.length] ?? '';
           const service = SERVICES[account % SERVICES.length] ?? '';
-          lines.push(`K${String(account)},${date},1,${String(size)},TEU,${String(size * 9_500)},CNY,${service},${lane}\n`);
+          lines.push(
+            `K${String(account)},${date},1,${String(size)},TEU,${String(size * 9_500)},CNY,${service},${lane}\n`,
+          );
           if (lines.length < ROWS_A_CHUNK) continue;
           yield encoder.encode(lines.join(''));
           lines = [];

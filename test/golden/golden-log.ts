@@ -20,7 +20,7 @@ export function readGoldenLog(file: string): readonly StoredEvent[] {
 }
 
 /** A log of one partition that holds these events and takes no more. */
-export function fixedLog(events: readonly StoredEvent[]): EventLog {
+function fixedLog(events: readonly StoredEvent[]): EventLog {
   return {
     partitions: 1,
     partitionOf: () => 0,

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { stringify } from 'csv-stringify/sync';
 import { generateCompany } from '#demo-company';
 import { createProjector, importAccounts, importShipments, type ImportFile, type StoredEvent } from '#pipeline';
 import {
@@ -39,7 +40,9 @@ const shipments = [...company.shipments()].filter(
   ({ account_id: id, date }) => told.has(id) && date >= '2025-06-01',
 );
 await importShipments(ports, [csv(shipments)], new MemoryImportStage(), options);
-const amended = shipments.slice(-20).map((row) => ({ ...row, value: String(Number(row.value) + 100) }));
+const amended = shipments
+  .slice(-20)
+  .map((row) => Object.assign({}, row, { value: String(Number(row.value) + 100) }));
 await importShipments(ports, [csv(amended)], new MemoryImportStage(), options);
 const events: StoredEvent[] = [];
 for await (const batch of log.read(0, undefined)) events.push(...batch);
@@ -50,15 +53,10 @@ writeFileSync(
 writeFileSync(`test/golden/states-${version}.jsonl`, `${(await foldGoldenLog(events)).join('\n')}\n`);
 
 function csv(rows: readonly object[]): ImportFile {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const lines = rows.map((row) => {
-    const cells = new Map<string, unknown>(Object.entries(row));
-    return columns.map((column) => `"${String(cells.get(column) ?? '')}"`).join(',');
-  });
   return {
     name: 'rows.csv',
     async *open() {
-      yield new TextEncoder().encode([columns.join(','), ...lines].join('\n'));
+      yield new TextEncoder().encode(stringify([...rows], { header: true }));
     },
   };
 }
