@@ -13,7 +13,7 @@ const files = scratch();
 const GOOD = 'account_id,date,volume\nACME,2026-01-05,4\n';
 const packed = gzipSync(weeklyCsv([{ accountId: 'ACME', weeks: 150 }]));
 
-test.each([
+test.concurrent.each([
   ['empty', '', /line 1, file: The file is empty/],
   ['only blank lines', '\n\n', /The file is empty/],
   [
@@ -37,18 +37,21 @@ test.each([
   expect(result).toEqual(refusal(words));
 });
 
-test('a file that is not there, and a folder, are refused before a data folder is made', async () => {
-  const data = files.at('never made');
-  expect(await runCli('import', files.at('nowhere.csv'), '--data', data)).toEqual(
-    refusal(/nowhere\.csv cannot be read: there is no such file/),
-  );
-  expect(await runCli('import', files.at(), '--data', data)).toEqual(
-    refusal(/cannot be read: it is a folder/),
-  );
-  expect(existsSync(data)).toBe(false);
-});
+test.concurrent(
+  'a file that is not there, and a folder, are refused before a data folder is made',
+  async () => {
+    const data = files.at('never made');
+    expect(await runCli('import', files.at('nowhere.csv'), '--data', data)).toEqual(
+      refusal(/nowhere\.csv cannot be read: there is no such file/),
+    );
+    expect(await runCli('import', files.at(), '--data', data)).toEqual(
+      refusal(/cannot be read: it is a folder/),
+    );
+    expect(existsSync(data)).toBe(false);
+  },
+);
 
-test('one bad file among several keeps all of them out', async () => {
+test.concurrent('one bad file among several keeps all of them out', async () => {
   const data = files.at('several');
   const [good, bad] = [files.file('good.csv', GOOD), files.file('half.csv', 'account_id\nACME\n')];
   expect(await runCli('import', good, bad, '--data', data)).toEqual(
@@ -58,7 +61,7 @@ test('one bad file among several keeps all of them out', async () => {
   expect(out).toContain('accepted 1, duplicate 0');
 });
 
-test.each([
+test.concurrent.each([
   ['missing', undefined, /cannot be read: there is no such file/],
   ['no JSON', '{', /is not a JSON object of texts/],
   ['a list', '["account_id"]', /is not a JSON object of texts/],
@@ -72,28 +75,31 @@ test.each([
   );
 });
 
-test('a column map with a byte order mark renames and ignores', async () => {
+test.concurrent('a column map with a byte order mark renames and ignores', async () => {
   const file = files.file('own.csv', '客户,日期,货量,备注\nACME,2026-01-05,4,urgent\n');
   const map = files.file('own.json', '\uFEFF{"客户":"account_id","日期":"date","货量":"volume","备注":""}');
   const { code, out } = await runCli('import', file, '--map', map, '--data', files.at('own'));
   expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('rows 1, accepted 1,') });
 });
 
-test('outputs that cannot be written are refused before the work, and what stood there stays', async () => {
-  const file = files.file('past.csv', GOOD);
-  const nowhere = files.at('nowhere', 'out.csv');
-  expect(await runCli('backtest', file, '--scores', nowhere)).toEqual(
-    refusal(/out\.csv cannot be written: there is no such file or folder/),
-  );
-  expect(await runCli('backtest', file, '--scores', files.at())).toEqual(refusal(/cannot be written/));
-  expect(await runCli('import', file, '--rejects', nowhere, '--data', files.at('unmade'))).toEqual(
-    refusal(/cannot be written/),
-  );
-  expect(existsSync(files.at('unmade'))).toBe(false);
-  const kept = files.file('kept.csv', 'earlier scores\n');
-  expect(await runCli('backtest', files.file('none.csv', ''), '--scores', kept)).toEqual(
-    refusal(/The file is empty/),
-  );
-  expect(readFileSync(kept, 'utf8')).toBe('earlier scores\n');
-  expect(existsSync(`${kept}.part`)).toBe(false);
-});
+test.concurrent(
+  'outputs that cannot be written are refused before the work, and what stood there stays',
+  async () => {
+    const file = files.file('past.csv', GOOD);
+    const nowhere = files.at('nowhere', 'out.csv');
+    expect(await runCli('backtest', file, '--scores', nowhere)).toEqual(
+      refusal(/out\.csv cannot be written: there is no such file or folder/),
+    );
+    expect(await runCli('backtest', file, '--scores', files.at())).toEqual(refusal(/cannot be written/));
+    expect(await runCli('import', file, '--rejects', nowhere, '--data', files.at('unmade'))).toEqual(
+      refusal(/cannot be written/),
+    );
+    expect(existsSync(files.at('unmade'))).toBe(false);
+    const kept = files.file('kept.csv', 'earlier scores\n');
+    expect(await runCli('backtest', files.file('none.csv', ''), '--scores', kept)).toEqual(
+      refusal(/The file is empty/),
+    );
+    expect(readFileSync(kept, 'utf8')).toBe('earlier scores\n');
+    expect(existsSync(`${kept}.part`)).toBe(false);
+  },
+);

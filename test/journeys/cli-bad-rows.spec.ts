@@ -24,7 +24,7 @@ const BAD: readonly (readonly [row: string, field: string, reason: RegExp])[] = 
   ['ACME,2026-01-05,"4,air', 'row', /quote/],
 ];
 
-test('bad rows are named with line, field and reason, and the good rows go in', async () => {
+test.concurrent('bad rows are named with line, field and reason, and the good rows go in', async () => {
   const lines = [
     'account_id,date,volume,service',
     'GOOD,2026-01-05,4,air',
@@ -51,14 +51,14 @@ test('bad rows are named with line, field and reason, and the good rows go in', 
   }
 });
 
-test('a quoted cell may hold line breaks, and lines are counted through them', async () => {
+test.concurrent('a quoted cell may hold line breaks, and lines are counted through them', async () => {
   const text = 'account_id,date,volume,service\n"GOOD",2026-01-05,4,"air\nfreight"\nACME,soon,1,air\n';
   const { out, err } = await runCli('import', files.file('breaks.csv', text), '--data', files.at('breaks'));
   expect(out).toContain('rows 2, ');
   expect(err).toContain('line 4, date: ');
 });
 
-test.each([
+test.concurrent.each([
   ['UTF-8 with a byte order mark', Buffer.from('\uFEFFaccount_id,date,volume\n砚辰,2026-01-05,4\n')],
   [
     'GB18030',
@@ -76,38 +76,49 @@ test.each([
   expect(unknown.err).toMatch(/near it: \p{Script=Han}{2}/u);
 });
 
-test('thirty thousand bad rows are counted, the first few told, and all of them written', async () => {
-  const rows = Array.from({ length: 30_000 }, (_, at) => `A${String(at)},not a date,1`);
-  const text = ['account_id,date,volume', 'GOOD,2026-01-05,1', ...rows].join('\n');
-  const { code, out, err } = await runCli('import', files.file('many.csv', text), '--data', files.at('many'));
-  expect(code).toBe(1);
-  expect(out).toContain('rows 30,001, accepted 1, duplicate 0, amended 0, rejected 30,000');
-  expect(err.trimEnd().split('\n').length).toBeLessThan(10);
-  expect(readFileSync(files.at('many', 'rejects.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(30_001);
-});
+test.concurrent(
+  'thirty thousand bad rows are counted, the first few told, and all of them written',
+  async () => {
+    const rows = Array.from({ length: 30_000 }, (_, at) => `A${String(at)},not a date,1`);
+    const text = ['account_id,date,volume', 'GOOD,2026-01-05,1', ...rows].join('\n');
+    const { code, out, err } = await runCli(
+      'import',
+      files.file('many.csv', text),
+      '--data',
+      files.at('many'),
+    );
+    expect(code).toBe(1);
+    expect(out).toContain('rows 30,001, accepted 1, duplicate 0, amended 0, rejected 30,000');
+    expect(err.trimEnd().split('\n').length).toBeLessThan(10);
+    expect(readFileSync(files.at('many', 'rejects.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(30_001);
+  },
+);
 
-test('a dry run says the same, makes no folder and writes rejects only where it is told to', async () => {
-  const file = files.file('dry.csv', 'account_id,date,volume\nGOOD,2026-01-05,1\nACME,soon,1\n');
-  const rejects = files.at('dry-rejects.csv');
-  const { code, out } = await runCli(
-    'import',
-    file,
-    '--dry-run',
-    '--data',
-    files.at('dry'),
-    '--rejects',
-    rejects,
-  );
-  expect({ code, out }).toEqual({
-    code: 1,
-    out: expect.stringMatching(/^Dry run.*rows 2, accepted 1.*rejected 1\n$/),
-  });
-  expect(readFileSync(rejects, 'utf8')).toContain('3,date,');
-  const alerts = await runCli('alerts', '--data', files.at('dry'));
-  expect(alerts.err).toContain('there is no data folder');
-});
+test.concurrent(
+  'a dry run says the same, makes no folder and writes rejects only where it is told to',
+  async () => {
+    const file = files.file('dry.csv', 'account_id,date,volume\nGOOD,2026-01-05,1\nACME,soon,1\n');
+    const rejects = files.at('dry-rejects.csv');
+    const { code, out } = await runCli(
+      'import',
+      file,
+      '--dry-run',
+      '--data',
+      files.at('dry'),
+      '--rejects',
+      rejects,
+    );
+    expect({ code, out }).toEqual({
+      code: 1,
+      out: expect.stringMatching(/^Dry run.*rows 2, accepted 1.*rejected 1\n$/),
+    });
+    expect(readFileSync(rejects, 'utf8')).toContain('3,date,');
+    const alerts = await runCli('alerts', '--data', files.at('dry'));
+    expect(alerts.err).toContain('there is no data folder');
+  },
+);
 
-test('a back-test tells the first bad rows and judges the others', async () => {
+test.concurrent('a back-test tells the first bad rows and judges the others', async () => {
   const file = files.file('past.csv', 'account_id,date,volume\nGOOD,2026-01-05,1\nACME,soon,1\n');
   const scores = files.at('scores.csv');
   const { code, out, err } = await runCli('backtest', file, '--scores', scores);

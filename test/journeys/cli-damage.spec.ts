@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { beforeAll, expect, jest, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { runCli, startCli } from '../support/cli.js';
 import { changesSeen, killAfterChanges } from '../support/kill-at.js';
 import { refusal } from '../support/refusal.js';
@@ -14,10 +14,8 @@ const files = scratch();
 const accounts = Array.from({ length: 8 }, (_, at) => ({ accountId: `ACME-${String(at)}`, weeks: 100 }));
 const many = Array.from({ length: 60 }, (_, at) => ({ accountId: `MANY-${String(at)}`, weeks: 120 }));
 
-beforeAll(() => {
-  files.file('few.csv', weeklyCsv(accounts));
-  files.file('many.csv', weeklyCsv(many));
-});
+files.file('few.csv', weeklyCsv(accounts));
+files.file('many.csv', weeklyCsv(many));
 
 /** Imports a small file into a new folder and returns the folder's path. */
 async function imported(name: string): Promise<string> {
@@ -34,7 +32,7 @@ function sql(data: string, statement: string): void {
   execFileSync(process.execPath, ['--eval', script, `${data}/mooring.sqlite`, statement]);
 }
 
-test.each([
+test.concurrent.each([
   ['type', `'mooring.shipment.booked', 'mooring.shipment.teleported'`],
   ['version', `'shipment.booked/1', 'shipment.booked/9'`],
 ])('an event of an unknown %s parks its account, by name, and no other', async (kind, replacement) => {
@@ -62,13 +60,13 @@ test.each([
   expect((await runCli('explain', 'ACME-1', '--data', data)).code).toBe(0);
 });
 
-test('a data file that was edited is found out by verification', async () => {
+test.concurrent('a data file that was edited is found out by verification', async () => {
   const data = await imported('edited');
   sql(data, `UPDATE documents SET body = replace(body, 'ACME-2', 'EMCA-2')`);
   expect(await runCli('verify', '--data', data)).toEqual(refusal(/differences? in /, expect.any(String)));
 });
 
-test.each([
+test.concurrent.each([
   ['from the start', 4_096 * 3],
   ['towards the end', 4_096 * 60],
 ])('a data file that is damaged %s is refused in a sentence', async (where, from) => {
@@ -81,27 +79,30 @@ test.each([
   }
 });
 
-test('a second writer is refused while an import runs, a reader is not, and the import goes through', async () => {
-  const data = files.folder('shared');
-  const first = startCli(['import', files.at('many.csv'), '--data', data]);
-  expect(await changesSeen(first, data, 2_000)).toBe(true);
-  // It stands still, so that the others surely meet it.
-  first.child.kill('SIGSTOP');
-  const [second, verify, alerts] = await Promise.all([
-    runCli('import', files.at('few.csv'), '--data', data),
-    runCli('verify', '--data', data),
-    runCli('alerts', '--data', data),
-  ]);
-  first.child.kill('SIGCONT');
-  expect(second).toEqual(
-    refusal(/in use by another Mooring process: stop that one first\n$/, expect.any(String)),
-  );
-  expect(verify).toEqual(refusal(/in use by another Mooring process/, expect.any(String)));
-  expect(alerts).toMatchObject({ code: 0, err: '' });
-  expect(await first.ended).toMatchObject({ code: 0, out: expect.stringContaining('accepted 7,200') });
-});
+test.concurrent(
+  'a second writer is refused while an import runs, a reader is not, and the import goes through',
+  async () => {
+    const data = files.folder('shared');
+    const first = startCli(['import', files.at('many.csv'), '--data', data]);
+    expect(await changesSeen(first, data, 2_000)).toBe(true);
+    // It stands still, so that the others surely meet it.
+    first.child.kill('SIGSTOP');
+    const [second, verify, alerts] = await Promise.all([
+      runCli('import', files.at('few.csv'), '--data', data),
+      runCli('verify', '--data', data),
+      runCli('alerts', '--data', data),
+    ]);
+    first.child.kill('SIGCONT');
+    expect(second).toEqual(
+      refusal(/in use by another Mooring process: stop that one first\n$/, expect.any(String)),
+    );
+    expect(verify).toEqual(refusal(/in use by another Mooring process/, expect.any(String)));
+    expect(alerts).toMatchObject({ code: 0, err: '' });
+    expect(await first.ended).toMatchObject({ code: 0, out: expect.stringContaining('accepted 7,200') });
+  },
+);
 
-test('a back-test that is killed leaves no half-written scores', async () => {
+test.concurrent('a back-test that is killed leaves no half-written scores', async () => {
   const out = files.folder('out');
   const run = startCli(['backtest', files.at('many.csv'), '--scores', `${out}/scores.csv`]);
   expect(await killAfterChanges(run, out, 1)).toBe(true);

@@ -61,55 +61,51 @@ function countsIn(out: string): Counts {
 const describeShared = iowa === undefined || freight === undefined ? describe.skip : describe;
 
 describeShared('real files', () => {
-  test('a large file goes in whole after a kill, changes nothing the second time, and stands verification', async () => {
-    const data = files.folder('iowa');
-    const counts = await importKilled(iowa ?? '', data, { kills: 1, earliest: 60_000, latest: 200_000 });
-    expect(counts).toEqual({
-      rows: 99_468,
-      accepted: 99_468 - counts.duplicate,
-      duplicate: counts.duplicate,
-      amended: 0,
-      rejected: 0,
-    });
-    expect(counts.duplicate).toBeGreaterThan(0);
-    const before = await runCli('--data', data, 'alerts', '--json', '--limit', '5000');
-    const again = await importWhole(iowa ?? '', data);
-    expect(again).toEqual({ rows: 99_468, accepted: 0, duplicate: 99_468, amended: 0, rejected: 0 });
-    const after = await runCli('--data', data, 'alerts', '--json', '--limit', '5000');
-    expect(after.out).toBe(before.out);
-    expect(before.out.trimEnd().split('\n').length).toBeGreaterThan(50);
-    const verified = await runCli('verify', '--data', data);
-    expect(verified).toEqual({
-      code: 0,
-      out: expect.stringMatching(/^Verified: .*; no difference\.\n$/),
-      err: expect.any(String),
-    });
-  });
+  test.concurrent(
+    'a large file goes in whole after a kill, changes nothing the second time, and stands verification',
+    async () => {
+      const data = files.folder('iowa');
+      const counts = await importKilled(iowa ?? '', data, { kills: 1, earliest: 60_000, latest: 200_000 });
+      expect(counts).toEqual({
+        rows: 99_468,
+        accepted: 99_468 - counts.duplicate,
+        duplicate: counts.duplicate,
+        amended: 0,
+        rejected: 0,
+      });
+      expect(counts.duplicate).toBeGreaterThan(0);
+      const before = await runCli('--data', data, 'alerts', '--json', '--limit', '5000');
+      const again = await importWhole(iowa ?? '', data);
+      expect(again).toEqual({ rows: 99_468, accepted: 0, duplicate: 99_468, amended: 0, rejected: 0 });
+      const after = await runCli('--data', data, 'alerts', '--json', '--limit', '5000');
+      expect(after.out).toBe(before.out);
+      expect(before.out.trimEnd().split('\n').length).toBeGreaterThan(50);
+      const verified = await runCli('verify', '--data', data);
+      expect(verified).toEqual({
+        code: 0,
+        out: expect.stringMatching(/^Verified: .*; no difference\.\n$/),
+        err: expect.any(String),
+      });
+    },
+  );
 
-  test('kills at any moment leave the very alerts of an import that was let alone', async () => {
-    const calm = files.folder('calm');
-    const killed = files.folder('killed');
-    expect(await importWhole(freight ?? '', calm)).toMatchObject({ rows: 4_629, accepted: 4_629 });
-    const last = await importKilled(freight ?? '', killed, { kills: 3, earliest: 500, latest: 40_000 });
-    expect(last.accepted + last.duplicate).toBe(4_629);
-    const [one, other] = await Promise.all(
-      [calm, killed].map((data) => runCli('--data', data, 'alerts', '--json', '--limit', '1000')),
-    );
-    expect(other).toEqual(one);
-    expect(one?.out).not.toBe('');
-    const again = await importWhole(freight ?? '', killed);
-    expect(again).toEqual({ rows: 4_629, accepted: 0, duplicate: 4_629, amended: 0, rejected: 0 });
-  });
-
-  test('packed and plain files are the same rows', async () => {
-    const plain = files.file('plain.csv', gunzipSync(readFileSync(freight ?? '')));
-    const data = files.at('calm');
-    expect(await importWhole(plain, data)).toEqual({
-      rows: 4_629,
-      accepted: 0,
-      duplicate: 4_629,
-      amended: 0,
-      rejected: 0,
-    });
-  });
+  test.concurrent(
+    'kills at any moment leave the very alerts of an import that was let alone, packed or plain',
+    async () => {
+      const calm = files.folder('calm');
+      const killed = files.folder('killed');
+      expect(await importWhole(freight ?? '', calm)).toMatchObject({ rows: 4_629, accepted: 4_629 });
+      const last = await importKilled(freight ?? '', killed, { kills: 3, earliest: 500, latest: 40_000 });
+      expect(last.accepted + last.duplicate).toBe(4_629);
+      const [one, other] = await Promise.all(
+        [calm, killed].map((data) => runCli('--data', data, 'alerts', '--json', '--limit', '1000')),
+      );
+      expect(other).toEqual(one);
+      expect(one?.out).not.toBe('');
+      const again = await importWhole(freight ?? '', killed);
+      expect(again).toEqual({ rows: 4_629, accepted: 0, duplicate: 4_629, amended: 0, rejected: 0 });
+      const plain = files.file('plain.csv', gunzipSync(readFileSync(freight ?? '')));
+      expect(await importWhole(plain, calm)).toEqual(again);
+    },
+  );
 });
