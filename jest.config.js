@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // Jest would leave one core idle; two is what small machines have.
+  maxWorkers: '100%',
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   // They break rules on purpose; scripts/check-boundaries.js reads them.
