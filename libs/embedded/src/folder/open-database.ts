@@ -13,8 +13,10 @@ export interface DatabaseOptions {
   readonly partitions: number;
 }
 
+/** Of a file that is made now: twice SQLite's usual page, so that a commit of many rows has fewer pages to write. */
+const PAGE_BYTES = 8_192;
 /** Frames of the write-ahead log before it is copied into the file: 64 MiB, so that pages written again are copied once. */
-const CHECKPOINT_FRAMES = 16_384;
+const CHECKPOINT_FRAMES = 8_192;
 /** How long to wait for another connection, in milliseconds. */
 const PATIENCE = 5_000;
 
@@ -49,6 +51,7 @@ function isEmpty(db: DatabaseSync): boolean {
 
 function makeTables(db: DatabaseSync, partitions: number): void {
   db.exec(`
+    PRAGMA page_size = ${String(PAGE_BYTES)};
     PRAGMA journal_mode = WAL;
     BEGIN;
     PRAGMA application_id = ${String(APPLICATION_ID)};

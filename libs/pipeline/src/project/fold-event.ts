@@ -1,17 +1,12 @@
-import { isAccountSubject, type MooringEvent, noteDelivery } from '#relationship';
+import { isAccountSubject, type LedgerEntry, type MooringEvent, noteDelivery } from '#relationship';
 import { keyText, type Position, type StoredEvent, type SubjectDocument } from '../ports/index.js';
 import { chainHash } from './chain-hash.js';
 import { putRow } from './draft.js';
-import {
-  decideSubject,
-  type FoldedEvent,
-  foldSubject,
-  isShipment,
-  type Surroundings,
-} from './fold-subject.js';
+import { decideSubject, type FoldedEvent, foldSubject, type Surroundings } from './fold-subject.js';
 import { jobsOfEvent } from './jobs-of-event.js';
+import type { KeyedEvent, KeyedShipment } from './keyed-event.js';
 import { newDocument } from './new-document.js';
-import { partitionDocument, partitionState, put, type Worker } from './open-worker.js';
+import { partitionState, put, type Worker } from './open-worker.js';
 import { keepWaiting, park } from './park.js';
 import { rowsOfEvent } from './rows/index.js';
 
@@ -22,19 +17,19 @@ import { rowsOfEvent } from './rows/index.js';
  *
  * @returns the event when its fold took effect, for what the partition does about it
  */
-export function foldEvent(worker: Worker, event: StoredEvent, live: boolean): MooringEvent | undefined {
-  const key = keyText(event.subject, event.source, event.id);
-  const earlier = worker.known.events.get(key);
+export function foldEvent(worker: Worker, keyed: KeyedEvent, live: boolean): MooringEvent | undefined {
+  const { event, text } = keyed;
+  const earlier = worker.known.events.get(text);
   if (earlier !== undefined && earlier.position < event.position) {
     noteConflict(worker, earlier, event);
     return undefined;
   }
-  worker.known.events.set(key, event);
+  worker.known.events.set(text, event);
   const document = worker.documents.get(event.subject) ?? newDocument(event.subject);
   if (document === undefined) return undefined;
-  const around = surroundings(worker, event);
+  const around = surroundings(worker, keyed.shipment);
   if (document.position >= event.position) {
-    redoLedger(worker, document, event, around);
+    redoLedger(worker, document, keyed, around);
     return undefined;
   }
   const journalled = journal(worker, document, event);
@@ -43,7 +38,10 @@ export function foldEvent(worker: Worker, event: StoredEvent, live: boolean): Mo
     return undefined;
   }
   try {
-    return apply(worker, document, journalled, foldSubject(document.state, event, around), around, live);
+    const folded = foldSubject(document.state, event, around);
+    const applied = apply(worker, document, journalled, folded, around, live);
+    keepShipment(worker, keyed.shipment, folded.entry);
+    return applied;
   } catch (reason) {
     put(worker, park(journalled, event, reason));
     return undefined;
@@ -67,7 +65,6 @@ function apply(
   const decided = live ? decideSubject(evolved, event, around) : [];
   worker.onDecided(decided);
   put(worker, decided.length === 0 ? evolved : { ...evolved, outbox: [...outbox, ...decided] });
-  keepShipment(worker, folded, event);
   noteFeed(worker, event, journalled.position);
   if (before.state.kind === 'account' && state.kind === 'account') {
     const isNew = before.sequence === 0;
@@ -85,7 +82,7 @@ function apply(
 /** The partition remembers how far each feed has delivered. */
 function noteFeed(worker: Worker, event: MooringEvent, position: Position): void {
   if (event.type !== 'mooring.shipment.booked' && event.type !== 'mooring.shipment.amended') return;
-  const document = partitionDocument(worker);
+  const document = worker.own;
   if (document.state.kind !== 'partition' || document.position >= position) return;
   const state = noteDelivery(document.state, event.source, event.data.date);
   if (state !== document.state) put(worker, { ...document, position, state });
@@ -108,18 +105,21 @@ function journal(worker: Worker, document: SubjectDocument, event: StoredEvent):
   return { ...document, position: event.position, sequence, head: hash };
 }
 
-function surroundings(worker: Worker, event: StoredEvent): Surroundings {
+function surroundings(worker: Worker, shipment: KeyedShipment | undefined): Surroundings {
   return {
     partition: partitionState(worker),
     partitions: worker.ports.log.partitions,
-    shipment: isShipment(event) ? worker.known.shipments.get(shipmentText(event)) : undefined,
+    shipment: shipment && worker.known.shipments.get(shipment.text),
   };
 }
 
-function keepShipment(worker: Worker, { entry }: FoldedEvent, event: MooringEvent): void {
-  if (entry === undefined || !('shipmentId' in event.data)) return;
-  const key = { subject: event.subject, source: event.source, shipmentId: event.data.shipmentId };
-  const text = keyText(key.subject, key.source, key.shipmentId);
+function keepShipment(
+  worker: Worker,
+  shipment: KeyedShipment | undefined,
+  entry: LedgerEntry | undefined,
+): void {
+  if (shipment === undefined || entry === undefined) return;
+  const { key, text } = shipment;
   worker.known.shipments.set(text, entry);
   worker.draft.shipments.set(text, { key, entry });
 }
@@ -127,14 +127,15 @@ function keepShipment(worker: Worker, { entry }: FoldedEvent, event: MooringEven
 function redoLedger(
   worker: Worker,
   document: SubjectDocument,
-  event: StoredEvent,
+  { event, shipment }: KeyedEvent,
   around: Surroundings,
 ): void {
-  if (!isShipment(event)) return;
+  if (shipment === undefined) return;
   // What came before the event that parked the account has been counted.
   if (document.parked !== undefined && document.parked.position <= event.position) return;
-  keepShipment(worker, foldSubject(document.state, event, around), event);
-  noteFeed(worker, event, event.position);
+  const folded = foldSubject(document.state, event, around);
+  keepShipment(worker, shipment, folded.entry);
+  noteFeed(worker, folded.event, event.position);
 }
 
 function noteConflict(worker: Worker, earlier: StoredEvent, event: StoredEvent): void {
@@ -154,11 +155,4 @@ function noteConflict(worker: Worker, earlier: StoredEvent, event: StoredEvent):
 function sameContent(one: StoredEvent, other: StoredEvent): boolean {
   const content = ({ type, time, data }: StoredEvent): string => JSON.stringify([type, time, data]);
   return content(one) === content(other);
-}
-
-/** The key text of a shipment event in the ledger. */
-export function shipmentText(
-  event: StoredEvent & { readonly data: { readonly shipmentId: string } },
-): string {
-  return keyText(event.subject, event.source, event.data.shipmentId);
 }

@@ -1,7 +1,7 @@
 import { type AccountState, measurePartition, nextToMeasure, noteMeasured, weekOf } from '#relationship';
 import { deriveId } from '../derive-id.js';
 import type { Position } from '../ports/index.js';
-import { partitionDocument, partitionState, put, type Worker } from './open-worker.js';
+import { partitionState, put, type Worker } from './open-worker.js';
 
 /**
  * Sends the partition's sums for the next ended week, once everything that the week before made the accounts say has been
@@ -16,7 +16,7 @@ export function measureWeek(worker: Worker, position: Position): boolean {
   const marker = nextToMeasure(partition);
   if (marker === undefined) return false;
   if (isBeingRedone(worker, position)) return false;
-  const document = partitionDocument(worker);
+  const document = worker.own;
   const measured = measurePartition(partition, countedAccounts(worker), marker, deriveId);
   worker.onDecided([measured]);
   put(worker, {

@@ -41,6 +41,8 @@ export interface Worker {
   readonly partition: number;
   /** The partition's own subject. */
   readonly subject: string;
+  /** Its document, also in `documents` once something has changed it: every event is folded by it. */
+  own: SubjectDocument;
   readonly documents: Map<string, SubjectDocument>;
   /** Accounts that have decided something and not read it back yet. */
   readonly undelivered: Set<string>;
@@ -67,10 +69,14 @@ export async function openWorker(
   onDecided: OnDecided,
 ): Promise<Worker> {
   const opened = await ports.store.open(partition);
+  const subject = partitionSubject(partition);
+  const own = newDocument(subject);
+  if (own === undefined) throw new Error(`no document can be made for ${subject}`);
   const worker: Worker = {
     ports,
     partition,
-    subject: partitionSubject(partition),
+    subject,
+    own,
     documents: new Map(),
     undelivered: new Set(),
     appended: new Set(),
@@ -90,6 +96,7 @@ export async function openWorker(
 /** Takes a document as the subject's present one. */
 function remember(worker: Worker, document: SubjectDocument): void {
   worker.documents.set(document.subject, document);
+  if (document.subject === worker.subject) worker.own = document;
   if (!isAccountSubject(document.subject)) return;
   // A parked account reads nothing back until it is taken up again; it is left out of the index and holds up no week.
   if (document.outbox.length > 0 && document.parked === undefined) worker.undelivered.add(document.subject);
@@ -102,17 +109,9 @@ export function put(worker: Worker, document: SubjectDocument): void {
   worker.draft.documents.set(document.subject, document);
 }
 
-/** The document of the worker's own partition. */
-export function partitionDocument(worker: Worker): SubjectDocument {
-  const { subject } = worker;
-  const document = worker.documents.get(subject) ?? newDocument(subject);
-  if (document === undefined) throw new Error(`no document can be made for ${subject}`);
-  return document;
-}
-
 /** The state of the worker's own partition. */
 export function partitionState(worker: Worker): PartitionState {
-  const { subject, state } = partitionDocument(worker);
+  const { subject, state } = worker.own;
   if (state.kind !== 'partition') throw new Error(`${subject} holds another kind of state`);
   return state;
 }

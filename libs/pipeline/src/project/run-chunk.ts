@@ -1,27 +1,27 @@
 import type { MooringEvent } from '#relationship';
-import { keyText, type ShipmentKey, type StoredEvent, type SubjectDocument } from '../ports/index.js';
+import { keyText, type StoredEvent, type SubjectDocument } from '../ports/index.js';
 import { closeWeek, countWeek } from './close-week.js';
 import { emptyDraft, toBatch } from './draft.js';
-import { foldEvent, shipmentText } from './fold-event.js';
-import { isShipment } from './fold-subject.js';
+import { foldEvent } from './fold-event.js';
+import { type KeyedEvent, keyedEvent } from './keyed-event.js';
 import { measureWeek } from './measure-week.js';
 import type { Worker } from './open-worker.js';
 
-/** Events that a replay folds between two commits; more of them share the writing of a document. */
-const REPLAY_DRAFT = 50_000;
+/** Events that a replay folds between two commits: more of them share the writing of a document, each holds some 3 kB. */
+const REPLAY_DRAFT = 100_000;
 
 /**
  * Folds a chunk of a partition's events and commits what follows: once per chunk, and at every week marker, so that what
  * is decided there is on disk before it is said.
  */
 export async function runChunk(worker: Worker, events: readonly StoredEvent[]): Promise<void> {
-  await lookUp(worker, events);
-  for (const event of events) {
+  for (const keyed of await lookUp(worker, events)) {
+    const { event } = keyed;
     const live = event.position >= worker.liveFrom;
     const own = event.subject === worker.subject;
     // What the judgement looks up in the ledger has to be there.
     if (live && own && event.type === 'mooring.week.closed') await commit(worker);
-    const folded = foldEvent(worker, event, live);
+    const folded = foldEvent(worker, keyed, live);
     worker.draft.checkpoint = event.position;
     if (folded?.type === 'mooring.week.closed' && own) {
       if (live) await closeWeek(worker, event, folded);
@@ -69,20 +69,17 @@ export async function appendOutboxes(worker: Worker, documents: Iterable<Subject
 
 /**
  * Asks the store for what it knows of the events of a chunk. What was drafted since the last commit is known already, while
- * a replay gathers several chunks.
+ * a replay gathers several chunks, and newer than what the store has.
  */
-async function lookUp(worker: Worker, events: readonly StoredEvent[]): Promise<void> {
+async function lookUp(worker: Worker, events: readonly StoredEvent[]): Promise<readonly KeyedEvent[]> {
   if (worker.draft.checkpoint === undefined) worker.known = { events: new Map(), shipments: new Map() };
   const { known } = worker;
-  const shipments = new Map<string, ShipmentKey>();
-  for (const event of events) {
-    if (!isShipment(event)) continue;
-    const text = shipmentText(event);
-    if (known.shipments.has(text)) continue;
-    const { subject, source } = event;
-    shipments.set(text, { subject, source, shipmentId: event.data.shipmentId });
-  }
-  const answer = await worker.ports.store.load({ shipments: [...shipments.values()], events });
+  const keyed = events.map(keyedEvent);
+  const shipments = keyed.flatMap(({ shipment }) => (shipment === undefined ? [] : [shipment.key]));
+  const answer = await worker.ports.store.load({ shipments, events });
   for (const [text, event] of answer.events) if (!known.events.has(text)) known.events.set(text, event);
-  for (const [text, entry] of answer.shipments) known.shipments.set(text, entry);
+  for (const [text, entry] of answer.shipments) {
+    if (!known.shipments.has(text)) known.shipments.set(text, entry);
+  }
+  return keyed;
 }

@@ -24,8 +24,7 @@ export function foldShipment(
   lastClosed: number | undefined,
 ): FoldedShipment {
   const entry = ledgerEntryOf(event);
-  const feeds =
-    event.type === 'mooring.shipment.cancelled' ? account.feeds : seenFrom(account.feeds, event);
+  const feeds = event.type === 'mooring.shipment.cancelled' ? account.feeds : seenFrom(account.feeds, event);
   if (!supersedes(entry, present)) {
     return { account: feeds === account.feeds ? account : { ...account, feeds } };
   }

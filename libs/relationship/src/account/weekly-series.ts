@@ -31,6 +31,8 @@ export function dropBefore(series: WeeklySeries, first: number): WeeklySeries {
 }
 
 function trim({ from, values }: WeeklySeries): WeeklySeries {
+  // Mostly there is nothing to trim, and nothing to copy.
+  if (values.length > 0 && values[0] !== 0 && values.at(-1) !== 0) return { from, values };
   const first = values.findIndex((value) => value !== 0);
   if (first === -1) return EMPTY_SERIES;
   const last = values.findLastIndex((value) => value !== 0);
