@@ -69,3 +69,11 @@ export function mondayOf(week: number): number {
 export function weekStart(week: number): string {
   return dateOfDay(mondayOf(week));
 }
+
+/**
+ * The day number of a week's Saturday. A feed that has a row on it or later has delivered the week: many work Monday to
+ * Friday, so a row on Friday does not say that the week is whole.
+ */
+export function deliveredFrom(week: number): number {
+  return mondayOf(week) + 5;
+}

@@ -1,7 +1,5 @@
-import { dateOfDay, mondayOf, type Settings } from '#relationship';
+import { dateOfDay, deliveredFrom, mondayOf, type Settings } from '#relationship';
 import type { BusinessTime } from '../business-time.js';
-
-const SATURDAY = 5;
 
 /** What decides whether a week may end. */
 export interface WeekDue {
@@ -23,7 +21,7 @@ export function isWeekDue(week: number, { now, settings, time, delivered, lastCl
   const today = time.dateOf(now);
   if (today < dateOfDay(mondayOf(week + 1))) return false;
   if (today >= dateOfDay(mondayOf(week + 1) + settings.graceDays)) return true;
-  const needed = dateOfDay(mondayOf(week) + SATURDAY);
+  const needed = dateOfDay(deliveredFrom(week));
   const live = lastClosed === undefined ? '' : dateOfDay(mondayOf(lastClosed));
   return Object.values(delivered).every((last) => last >= needed || last < live);
 }

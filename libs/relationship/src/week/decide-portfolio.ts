@@ -2,12 +2,9 @@ import { type DeriveId, derive } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import { PORTFOLIO, partitionSubject } from '../event/subject.js';
 import { closeIndex } from '../detect/index.js';
-import { dayOf, mondayOf, weekOf } from '../week.js';
+import { dayOf, deliveredFrom, weekOf } from '../week.js';
 import type { PortfolioState } from './portfolio-state.js';
 import type { WeekMeasured } from './week-events.js';
-
-/** A feed has delivered a week when it has a row on that week's Saturday or later. */
-const SATURDAY = 5;
 
 /**
  * What the portfolio answers to an event it has just folded: `week.closed` once every partition has sent its sums, and a
@@ -65,7 +62,7 @@ function silentFeeds(sums: readonly WeekMeasured[], week: number): readonly stri
       horizon.set(feed, Math.max(dayOf(date), horizon.get(feed) ?? Number.NEGATIVE_INFINITY));
     }
   }
-  const needed = mondayOf(week) + SATURDAY;
+  const needed = deliveredFrom(week);
   return [...horizon]
     .filter(([, day]) => day < needed)
     .map(([feed]) => feed)
