@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
 import { canonicalJson, createProjector, type EventLog, type StoredEvent } from '#pipeline';
-import { MemoryAccountStore, MemoryJobQueue, ManualClock } from '#pipeline/memory';
+import { ManualClock, MemoryAccountStore, MemoryJobQueue, MemoryReadModels, newAccountData } from '#pipeline/memory';
 
 
 const AFTER_EVERYTHING = '~';
@@ -25,6 +25,7 @@ function fixedLog(events: readonly StoredEvent[]): EventLog {
     partitions: 1,
     partitionOf: () => 0,
     append: () => Promise.reject(new Error('a golden log is never written to')),
+    backlog: () => Promise.resolve({ events: 0 }),
     async *read(_partition, after) {
       const rest = events.filter(({ position }) => after === undefined || position > after);
       if (rest.length > 0) yield rest;
@@ -34,10 +35,12 @@ function fixedLog(events: readonly StoredEvent[]): EventLog {
 
 /** What the fold makes of a log without deciding anything: all states with the heads of their journals, one a line. */
 export async function foldGoldenLog(events: readonly StoredEvent[]): Promise<readonly string[]> {
-  const store = new MemoryAccountStore();
+  const data = newAccountData();
+  const store = new MemoryAccountStore(data);
+  const readModels = new MemoryReadModels(data);
   await store.clear(new Map([[0, AFTER_EVERYTHING]]));
   const jobs = new MemoryJobQueue(new ManualClock('2026-01-01T00:00:00.000Z'));
-  await createProjector({ log: fixedLog(events), store, jobs }).drain();
+  await createProjector({ log: fixedLog(events), store, readModels, jobs }).drain();
   const { documents } = await store.open(0);
   const lines: string[] = [];
   for await (const batch of documents) {

@@ -9,6 +9,8 @@ import {
   MemoryEventLog,
   MemoryImportStage,
   MemoryJobQueue,
+  MemoryReadModels,
+  newAccountData,
 } from '#pipeline/memory';
 import { publishedCalendar } from '#calendars';
 import { foldGoldenLog } from './golden-log.js';
@@ -20,9 +22,11 @@ import { foldGoldenLog } from './golden-log.js';
 const version = process.argv[2] ?? '';
 const clock = new ManualClock('2026-11-23T04:00:00.000Z');
 const log = new MemoryEventLog(1, clock);
-const store = new MemoryAccountStore();
+const data = newAccountData();
+const store = new MemoryAccountStore(data);
+const readModels = new MemoryReadModels(data);
 const jobs = new MemoryJobQueue(clock);
-const ports = { log, store, clock, projector: createProjector({ log, store, jobs }) };
+const ports = { log, store, clock, projector: createProjector({ log, store, readModels, jobs }) };
 const company = generateCompany({ seed: 7, today: '2026-11-23' });
 const told = new Set(
   company.planted.filter(({ kind }) => kind === 'stop' || kind === 'win-back').map(({ account_id: id }) => id),

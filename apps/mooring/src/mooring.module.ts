@@ -35,9 +35,9 @@ export class MooringModule {
       providers: [
         {
           provide: PROJECTOR,
-          inject: [EVENT_LOG, ACCOUNT_STORE, JOB_QUEUE],
-          useFactory: (log: EventLog, store: AccountStore, jobs: JobQueue) =>
-            createProjector({ log, store, jobs }),
+          inject: [EVENT_LOG, ACCOUNT_STORE, READ_MODELS, JOB_QUEUE],
+          useFactory: (log: EventLog, store: AccountStore, readModels: ReadModels, jobs: JobQueue) =>
+            createProjector({ log, store, readModels, jobs }),
         },
         {
           provide: SET_PARTS,

@@ -11,6 +11,7 @@ import {
   EVENT_LOG,
   IMPORT_STAGES,
   JOB_QUEUE,
+  KEY_VAULT,
   READ_MODELS,
   systemClock,
 } from '#pipeline';
@@ -30,6 +31,7 @@ export class EmbeddedModule implements OnApplicationShutdown {
       part(ACCOUNT_STORE, ({ store }) => store),
       part(READ_MODELS, ({ readModels }) => readModels),
       part(JOB_QUEUE, ({ jobs }) => jobs),
+      part(KEY_VAULT, ({ vault }) => vault),
       part(IMPORT_STAGES, (folder) => () => folder.importStage()),
     ];
     return {

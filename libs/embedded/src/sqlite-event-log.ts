@@ -1,9 +1,16 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { MooringEvent } from '#relationship';
-import { type Clock, type EventLog, partitionFor, type Position, type StoredEvent } from '#pipeline';
+import {
+  type Backlog,
+  type Clock,
+  type EventLog,
+  partitionFor,
+  type Position,
+  type StoredEvent,
+} from '#pipeline';
 import { EVENT_COLUMNS, eventOfRow } from './event-of-row.js';
 import { placeOf, positionOf } from './position.js';
-import { number } from './row.js';
+import { number, optionalNumber } from './row.js';
 import type { Transactions } from './transaction.js';
 
 export interface EventLogOptions {
@@ -23,6 +30,7 @@ export class SqliteEventLog implements EventLog {
   readonly #transactions: Transactions;
   readonly #insert: StatementSync;
   readonly #select: StatementSync;
+  readonly #count: StatementSync;
   #last: { readonly place: number; readonly recorded: number };
 
   constructor(db: DatabaseSync, transactions: Transactions, clock: Clock, options: EventLogOptions) {
@@ -33,6 +41,9 @@ export class SqliteEventLog implements EventLog {
     this.#insert = db.prepare('INSERT INTO events (position, recorded, partition, body) VALUES (?, ?, ?, ?)');
     this.#select = db.prepare(
       `SELECT ${EVENT_COLUMNS} FROM events WHERE position > ? AND partition = ? ORDER BY position LIMIT ?`,
+    );
+    this.#count = db.prepare(
+      'SELECT count(*) AS events, min(recorded) AS since FROM events WHERE position > ? AND partition = ?',
     );
     const last = db.prepare('SELECT position, recorded FROM events ORDER BY position DESC LIMIT 1').get();
     this.#last = last
@@ -68,5 +79,12 @@ export class SqliteEventLog implements EventLog {
       place = number(last, 'position');
       yield rows.map(eventOfRow);
     }
+  }
+
+  async backlog(partition: number, after: Position | undefined): Promise<Backlog> {
+    const row = this.#count.get(after === undefined ? 0 : placeOf(after), partition) ?? {};
+    const since = optionalNumber(row, 'since');
+    const events = number(row, 'events');
+    return since === undefined ? { events } : { events, since: new Date(since).toISOString() };
   }
 }

@@ -1,7 +1,8 @@
-export { isActionRequest } from './action/decide-action.js';
+export { type ActionRequest, isActionRequest } from './action/decide-action.js';
 export {
   type AccountState,
   type Cause,
+  type LastContact,
   newAccount,
   type OpenAlert,
   type OpenTask,
@@ -12,11 +13,13 @@ export { evolveAccount } from './account/evolve-account.js';
 export { type FoldedShipment, foldShipment } from './account/fold-shipment.js';
 export { unobservedWeeks } from './account/unobserved-weeks.js';
 export { closeAccountWeek, type ClosedAccountWeek, countAccountWeek } from './alert/close-account-week.js';
+export { ALERT_OUTCOMES, type AlertOutcome } from './alert/alert-events.js';
 export { judgeAccount } from './alert/judge-account.js';
 export { ruleVersion } from './alert/rule-version.js';
 export { stateChange } from './alert/state-change.js';
 export { type CalendarData, calendarDataSchema, type Holiday } from './calendar/calendar-data.js';
 export { addWorkingDays, holidaysBetween, isWorkingDay } from './calendar/working-days.js';
+export { CONTACT_ROLES, type ContactRole } from './contact/contact-events.js';
 export * from './detect/index.js';
 export {
   type DataOf,
@@ -48,6 +51,12 @@ export { AT_RISK_WEEKS, buildFacts, chanceOf, SUMMED_WEEKS } from './explain/bui
 export { OTHER_PARTS, type ShipmentSum } from './explain/fall-by-part.js';
 export { type AlertWords, renderAlert, renderHeading, renderSilence } from './explain/render-alert.js';
 export type { Language } from './explain/words/phrases.js';
+export {
+  DIRECTIONS,
+  FEELINGS,
+  INTERACTION_KINDS,
+  type InteractionKind,
+} from './interaction/interaction-events.js';
 export { DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
 export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
 export { type WholeShipment } from './shipment/shipment-events.js';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { copyFileSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { EventLog } from '#pipeline';
 import type { MooringEvent } from '#relationship';
 import { ManualClock } from '#pipeline/memory';
@@ -182,7 +182,7 @@ test('a file of a newer version is refused', () => {
   const file = new DatabaseSync(join(dir, FILE));
   file.exec('PRAGMA user_version = 99');
   file.close();
-  expect(refusal()).toMatch('was written by a newer Mooring (version 99 of the data, this program knows 1)');
+  expect(refusal()).toMatch('was written by a newer Mooring (version 99 of the data, this program knows 2)');
 });
 
 test('a file that was cut off is refused', async () => {
@@ -216,3 +216,34 @@ async function idsIn(log: EventLog): Promise<readonly string[]> {
   const batches = await Array.fromAsync(log.read(0, undefined));
   return batches.flat().map(({ id }) => id);
 }
+
+describe('a file of an older version', () => {
+  const makeOld = async () => {
+    await open().log.append(events(3));
+    close();
+    const file = new DatabaseSync(join(dir, FILE));
+    for (const collection of ['contacts', 'interactions', 'commands', 'effects'])
+      file.exec(`DROP TABLE rows_${collection}`);
+    file.exec('PRAGMA user_version = 1');
+    file.close();
+  };
+
+  test('is brought up to date by the next writer, with all that is in it', async () => {
+    await makeOld();
+    const { log, readModels } = open();
+    expect(await idsIn(log)).toEqual(['event-1', 'event-2', 'event-3']);
+    const find = { where: {}, orderBy: 'accountId', descending: false, limit: 1 };
+    for (const collection of ['contacts', 'interactions', 'commands', 'effects'] as const) {
+      expect(await readModels.find({ ...find, collection })).toEqual({ rows: [] });
+    }
+    close();
+    expect(await idsIn(open({ readOnly: true }).log)).toHaveLength(3);
+  });
+
+  test('is left alone by a reader, who is told what to do', async () => {
+    await makeOld();
+    expect(refusal({ readOnly: true })).toMatch(
+      'was written by an older Mooring: start a command that writes',
+    );
+  });
+});

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import type { AccountStore, Clock, EventLog, ImportStage, JobQueue, ReadModels } from '#pipeline';
+import type { AccountStore, Clock, EventLog, ImportStage, JobQueue, KeyVault, ReadModels } from '#pipeline';
 import { number } from '../row.js';
 import { SqliteAccountStore } from '../sqlite-account-store.js';
 import { SqliteEventLog } from '../sqlite-event-log.js';
 import { SqliteImportStage } from '../sqlite-import-stage.js';
 import { SqliteJobQueue } from '../sqlite-job-queue.js';
+import { SqliteKeyVault } from '../sqlite-key-vault.js';
 import { SqliteReadModels } from '../sqlite-read-models.js';
 import type { EventsTable } from '../tables/journal-table.js';
 import { transactionsOf } from '../transaction.js';
@@ -38,12 +39,13 @@ export interface DataFolderOptions {
   readonly partitions?: number;
 }
 
-/** The embedded set: every port of the pipeline on one file. */
+/** The embedded set: every port of the pipeline on one file, and the key vault on another. */
 export interface DataFolder {
   readonly log: EventLog;
   readonly store: AccountStore;
   readonly readModels: ReadModels;
   readonly jobs: JobQueue;
+  readonly vault: KeyVault;
   importStage(): ImportStage;
   /** Closes the file and lets another process write; nothing of the folder may be used afterwards. Twice is once. */
   close(): void;
@@ -53,6 +55,7 @@ export interface DataFolder {
 const READ_BATCH = 5_000;
 const CACHE_MEBIBYTES = 256;
 const FILE = 'mooring.sqlite';
+const VAULT_FILE = 'vault.sqlite';
 
 /**
  * Opens a data folder, and makes it when there is none.
@@ -74,6 +77,7 @@ export function openDataFolder(dir: string, options: DataFolderOptions): DataFol
     const events = options.eventsOf === undefined ? 'events' : attachLog(db, options.eventsOf);
     const partitions = number(db.prepare('SELECT partitions FROM folder').get() ?? {}, 'partitions');
     const transactions = transactionsOf(db);
+    const vault = new SqliteKeyVault(join(dir, VAULT_FILE), { readOnly });
     return {
       log: new SqliteEventLog(db, transactions, clock, {
         partitions,
@@ -82,10 +86,12 @@ export function openDataFolder(dir: string, options: DataFolderOptions): DataFol
       store: new SqliteAccountStore(db, transactions, !readOnly, events),
       readModels: new SqliteReadModels(db, events),
       jobs: new SqliteJobQueue(db, transactions, clock),
+      vault,
       importStage: () => new SqliteImportStage(join(dir, `import-${randomUUID()}.sqlite`)),
       close() {
         if (!db.isOpen) return;
         db.close();
+        vault.close();
         unlock();
       },
     };

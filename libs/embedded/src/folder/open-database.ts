@@ -2,7 +2,7 @@ import { existsSync, openSync, closeSync, fstatSync, readSync, statSync } from '
 import { DatabaseSync } from 'node:sqlite';
 import { number } from '../row.js';
 import { DataFolderError, explained } from './data-folder-error.js';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.js';
+import { APPLICATION_ID, migrationFrom, SCHEMA, SCHEMA_VERSION } from './schema.js';
 
 /** What is told to SQLite of a database, apart from what is in it. */
 export interface DatabaseOptions {
@@ -37,6 +37,7 @@ export function openDatabase(file: string, options: DatabaseOptions): DatabaseSy
       PRAGMA wal_autocheckpoint = ${String(CHECKPOINT_FRAMES)};`);
     if (!readOnly && isEmpty(db)) makeTables(db, options.partitions);
     requireOurs(db, file);
+    bringUpToDate(db, file, readOnly);
     return db;
   } catch (error) {
     db?.close();
@@ -72,6 +73,21 @@ function requireOurs(db: DatabaseSync, file: string): void {
         `this program knows ${String(SCHEMA_VERSION)}): update Mooring`,
     );
   }
+}
+
+function bringUpToDate(db: DatabaseSync, file: string, readOnly: boolean): void {
+  const version = pragma(db, 'user_version');
+  if (version === SCHEMA_VERSION) return;
+  if (readOnly) {
+    throw new DataFolderError(
+      `${file} was written by an older Mooring: start a command that writes once (replay, import or start), it brings the file up to date`,
+    );
+  }
+  db.exec(`
+    BEGIN IMMEDIATE;
+    ${migrationFrom(version)}
+    PRAGMA user_version = ${String(SCHEMA_VERSION)};
+    COMMIT`);
 }
 
 /**

@@ -2,7 +2,7 @@ import { COLLECTIONS } from '#pipeline';
 import { tableOf } from '../tables/rows-table.js';
 
 /** Version of the tables below, kept as SQLite's `user_version`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Marks the file as Mooring's ("Moor"), kept as SQLite's `application_id`. */
 export const APPLICATION_ID = 0x4d_6f_6f_72;
@@ -68,9 +68,25 @@ export const SCHEMA = `
   ) STRICT;
   CREATE INDEX jobs_due ON jobs (due, id);
 
-  ${Object.entries(COLLECTIONS)
+  ${rowsOf(Object.keys(COLLECTIONS))}`;
+
+/** Collections that a version has brought. Nothing of theirs is in a log that an earlier version has written. */
+const COLLECTIONS_SINCE: ReadonlyMap<number, readonly string[]> = new Map([
+  [2, ['contacts', 'interactions', 'commands', 'effects']],
+]);
+
+/** What makes the tables of an older version those of this one. */
+export function migrationFrom(version: number): string {
+  const steps = [...COLLECTIONS_SINCE].filter(([since]) => since > version);
+  return rowsOf(steps.flatMap(([, collections]) => collections));
+}
+
+function rowsOf(collections: readonly string[]): string {
+  return Object.entries(COLLECTIONS)
+    .filter(([collection]) => collections.includes(collection))
     .map(([collection, fields]) => rowsSchema(tableOf(collection), fields))
-    .join('')}`;
+    .join('');
+}
 
 /** Bodies come last, so that filters need not read over them; tombstones (no body) are in no index but the key's. */
 function rowsSchema(table: string, fields: readonly string[]): string {

@@ -30,7 +30,7 @@ export function commitRedo(make: () => Promise<AccountStoreFixture>): void {
           { checkpoint: history[2]?.checkpoint, documents: [{ sequence: 3 }, { sequence: 2 }] },
           { checkpoint: history[3]?.checkpoint, documents: [{ sequence: 1 }] },
         ],
-        rows: [{}, {}, { rows: [{ status: 'open', amountAtRisk: 3 }] }, { rows: [] }, {}],
+        rows: { alerts: { rows: [{ status: 'open', amountAtRisk: 3 }] }, tasks: { rows: [] } },
       });
       expect(final.journals.map(({ length }) => length)).toEqual([3, 2, 1]);
     });

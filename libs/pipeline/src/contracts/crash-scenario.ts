@@ -1,4 +1,4 @@
-import { accountSubject, type MooringEvent, PORTFOLIO, type Settings } from '#relationship';
+import { accountSubject, dataschemaOf, type MooringEvent, PORTFOLIO, type Settings } from '#relationship';
 import { tickWeekClock } from '../clock/week-clock.js';
 import { deriveId } from '../derive-id.js';
 import type { ImportStage } from '../ports/index.js';
@@ -18,6 +18,7 @@ const ACCOUNTS: readonly AccountPlan[] = [
   { ...weekly, accountId: 'returns', turn: 31, turnsTo: { kind: 'gap', weeks: 3 } },
   { ...weekly, accountId: 'pauses', turn: 22, turnsTo: { kind: 'stop' } },
   { ...weekly, accountId: 'poisoned', seed: 5 },
+  { ...weekly, accountId: 'taken-up', seed: 7 },
 ];
 /** Soon high and soon over. */
 const CHOSEN: Partial<Settings> = {
@@ -57,6 +58,76 @@ function others(): readonly MooringEvent[] {
     booked({ ...behind, shipment_id: 'counted' }),
     booked({ ...behind, shipment_id: 'poison' }, { amount: 0.5 }),
     booked(behind),
+    ...takenUp(),
+  ];
+}
+
+/** An account with an event that cannot be folded and some that wait behind it. */
+function takenUp(): readonly MooringEvent[] {
+  const row = { account_id: 'taken-up', shipment_id: 'before', date: dateIn(20, 2), value: 7 };
+  const behind = booked({ ...row, shipment_id: 'behind' });
+  return [
+    booked(row),
+    booked({ ...row, shipment_id: 'poison' }, { amount: 0.5 }),
+    behind,
+    cancelled(behind, 2),
+    booked({ ...row, shipment_id: 'last' }),
+  ];
+}
+
+/** An operator takes up the account if it is parked: in vain first, then without the event. */
+async function takeUp({ log, store }: ImportingSet): Promise<void> {
+  const subject = accountSubject('taken-up');
+  const parked = (await store.document(subject))?.parked;
+  if (parked === undefined) return;
+  const control = (type: 'mooring.parked.retried' | 'mooring.parked.skipped'): MooringEvent => ({
+    id: type,
+    source: 'console',
+    type,
+    subject,
+    time: `${dateIn(ENDS + 1, 0)}T09:00:00+08:00`,
+    dataschema: dataschemaOf(type),
+    data: { eventId: parked.eventId, sequence: parked.sequence, reason: 'the scenario says so' },
+  });
+  const between = booked({ account_id: 'taken-up', shipment_id: 'between', date: dateIn(20, 3), value: 7 });
+  await log.append([control('mooring.parked.retried'), between, control('mooring.parked.skipped')]);
+}
+
+/** A contact, what was talked about, and the moment at which the open task asked for a reminder. */
+async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[]> {
+  const subject = accountSubject('pauses');
+  const account = (await store.document(subject))?.state;
+  const [task] = account?.kind === 'account' ? account.tasks : [];
+  if (task === undefined) throw new Error('the scenario has no open task');
+  const shared = { source: 'console', subject, time: `${dateIn(ENDS + 1, 0)}T09:30:00+08:00` };
+  return [
+    {
+      ...shared,
+      id: 'contact',
+      type: 'mooring.contact.added',
+      dataschema: dataschemaOf('mooring.contact.added'),
+      data: { contactId: 'ann', role: 'decision-maker', sealed: { name: 'c2VhbGVk' } },
+    },
+    {
+      ...shared,
+      id: 'call',
+      type: 'mooring.interaction.logged',
+      dataschema: dataschemaOf('mooring.interaction.logged'),
+      data: {
+        interactionId: 'call',
+        date: dateIn(ENDS + 1, 0),
+        kind: 'call',
+        contactIds: ['ann'],
+        sealed: { note: 'c2VhbGVk' },
+      },
+    },
+    {
+      ...shared,
+      id: 'remind',
+      type: 'mooring.deadline.reached',
+      dataschema: dataschemaOf('mooring.deadline.reached'),
+      data: { deadline: 'task-reminder', taskId: task.taskId, on: task.remindOn },
+    },
   ];
 }
 
@@ -86,7 +157,7 @@ export interface ScenarioStages {
 /**
  * A small company's story from an empty installation on, as the commands that a user gives one after the other: history
  * imported in two parts, weeks closed, alerts raised and cleared, tasks opened and expired, shipments amended and cancelled,
- * an account parked, a user's actions, a week ended by the clock. A command that was killed is given again.
+ * an account parked, another one taken up again, a user's actions, a call, a reminder, a week ended by the clock. A command that was killed is given again.
  *
  * The set's clock stands years after the story.
  */
@@ -102,13 +173,22 @@ export const SCENARIO: readonly ((set: ImportingSet & ScenarioStages) => Promise
     await createProjector(set).drain();
   },
   async (set) => {
+    const projector = createProjector(set);
+    await projector.drain();
+    await takeUp(set);
+    await projector.drain();
+  },
+  async (set) => {
     const amended = BEGIN.slice(0, 2).map((row) => Object.assign({}, row, { value: 40 }));
     const story = [...rowsOf(BEGINS + 1, ENDS), last(ENDS)];
     await importFiles(set, set.third, [csvFile(amended), csvFile(story)]);
   },
   async (set) => {
     await set.log.append([acknowledge('pauses', BEGINS + 1, 2), acknowledge('returns', BEGINS + 1, 1)]);
-    await createProjector(set).drain();
+    const projector = createProjector(set);
+    await projector.drain();
+    await set.log.append(await dealings(set));
+    await projector.drain();
   },
   async (set) => {
     const projector = createProjector(set);

@@ -24,7 +24,8 @@ export interface DoomedSet extends PortSet {
 async function runDoomed({ doomed, ...set }: DoomedSet, k: number, mode: CrashMode): Promise<number> {
   const { log, store, jobs, clock } = { ...set, ...doomed };
   const stages = stagesOf(set);
-  const dying = withCrashAt({ log, store, jobs, ...stages }, k, mode);
+  const { readModels } = set;
+  const dying = withCrashAt({ log, store, readModels, jobs, ...stages }, k, mode);
   let done = 0;
   try {
     for (const command of SCENARIO) {
@@ -74,10 +75,15 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
     'shipment.cancelled',
     'alert.acknowledged',
     'alert.acknowledged.refused',
+    'interaction.logged',
+    'parked.retried',
+    'parked.skipped',
   ]) {
     expect(types).toContain(`mooring.${type}`);
   }
   expect(whole.jobs).toHaveLength(1);
+  for (const collection of ['contacts', 'interactions', 'commands', 'effects'])
+    expect(whole.rows[collection]).not.toHaveLength(0);
   expect([...(await documentsOf(set)).values()].filter(({ parked }) => parked !== undefined)).toHaveLength(1);
   await set.dispose();
   return whole;

@@ -1,7 +1,7 @@
 import type { Settings } from '#relationship';
 import { type ImportCounts, importShipments } from '../ingest/import-shipments.js';
 import type { ImportFile, Reject } from '../ingest/stage-files.js';
-import type { AccountStore, Clock, EventLog, ImportStage, JobQueue } from '../ports/index.js';
+import type { AccountStore, Clock, EventLog, ImportStage, JobQueue, ReadModels } from '../ports/index.js';
 import { createProjector } from '../project/projector.js';
 
 /** A row of a table by column name; a column that is missing stays empty. */
@@ -24,6 +24,7 @@ export function csvFile(rows: readonly Row[], name = 'rows.csv'): ImportFile {
 export interface ImportingSet {
   readonly log: EventLog;
   readonly store: AccountStore;
+  readonly readModels: ReadModels;
   readonly jobs: JobQueue;
   readonly clock: Clock;
 }

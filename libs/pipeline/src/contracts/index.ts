@@ -6,6 +6,7 @@ export { crashSweepContract } from './crash-sweep.js';
 export { eventLogContract, type EventLogFixture } from './event-log-contract.js';
 export { importStageContract, type ImportStageFixture } from './import-stage-contract.js';
 export { jobQueueContract, type JobQueueFixture } from './job-queue-contract.js';
+export { keyVaultContract, type KeyVaultFixture } from './key-vault-contract.js';
 export { type PortSet, TEST_NOW } from './port-set.js';
 export { readModelsContract } from './read-models-contract.js';
 export { tornAccountStore } from './torn-account-store.js';

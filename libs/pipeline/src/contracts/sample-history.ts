@@ -7,6 +7,7 @@ import {
   type EventLog,
   type JournalEntry,
   keyText,
+  type Page,
   type ReadModelRow,
   type ReadModels,
   type RowBody,
@@ -126,10 +127,16 @@ export async function readBack(
   }
   const journals = [];
   for (const subject of subjects) journals.push(await reads.journal(subject, 0, 100));
-  const rows = [];
+  const rows: Record<string, Page> = {};
   for (const [collection, [orderBy = '']] of Object.entries(COLLECTIONS)) {
     if (isCollection(collection)) {
-      rows.push(await reads.find({ collection, where: {}, orderBy, descending: false, limit: 1000 }));
+      rows[collection] = await reads.find({
+        collection,
+        where: {},
+        orderBy,
+        descending: false,
+        limit: 1000,
+      });
     }
   }
   const { shipments, events } = await store.load({

@@ -11,6 +11,7 @@ export function tornLog(log: EventLog, events: number): EventLog {
     partitions: log.partitions,
     partitionOf: (subject) => log.partitionOf(subject),
     read: (partition, after) => log.read(partition, after),
+    backlog: (partition, after) => log.backlog(partition, after),
     async append(batch) {
       const positions = [];
       for (const event of batch) {

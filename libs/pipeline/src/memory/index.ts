@@ -4,4 +4,5 @@ export { MemoryAccountStore } from './memory-account-store.js';
 export { MemoryEventLog } from './memory-event-log.js';
 export { MemoryImportStage } from './memory-import-stage.js';
 export { MemoryJobQueue } from './memory-job-queue.js';
+export { MemoryKeyVault } from './memory-key-vault.js';
 export { MemoryReadModels } from './memory-read-models.js';

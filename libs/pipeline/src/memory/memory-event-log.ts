@@ -1,5 +1,12 @@
 import type { MooringEvent } from '#relationship';
-import { type Clock, type EventLog, partitionFor, type Position, type StoredEvent } from '../ports/index.js';
+import {
+  type Backlog,
+  type Clock,
+  type EventLog,
+  partitionFor,
+  type Position,
+  type StoredEvent,
+} from '../ports/index.js';
 import { deepFreeze } from './deep-freeze.js';
 
 const BATCH = 1000;
@@ -41,6 +48,12 @@ export class MemoryEventLog implements EventLog {
       at += batch.length;
       yield batch;
     }
+  }
+
+  async backlog(partition: number, after: Position | undefined): Promise<Backlog> {
+    const rest = this.#logOf(partition).slice(Number(after ?? 0));
+    const [first] = rest;
+    return first === undefined ? { events: 0 } : { events: rest.length, since: first.recordedtime };
   }
 
   #logOf(partition: number): StoredEvent[] {

@@ -36,7 +36,16 @@ export interface ReadModelRow {
 export type RowBody = Readonly<Record<string, unknown>>;
 
 /** The read models; their indexed fields are declared in `COLLECTIONS`. */
-export type Collection = 'accounts' | 'relationships' | 'alerts' | 'tasks' | 'conflicts';
+export type Collection =
+  | 'accounts'
+  | 'relationships'
+  | 'alerts'
+  | 'tasks'
+  | 'contacts'
+  | 'interactions'
+  | 'commands'
+  | 'effects'
+  | 'conflicts';
 
 export interface LedgerWrite {
   readonly key: ShipmentKey;

@@ -6,6 +6,10 @@ export const COLLECTIONS: Readonly<Record<Collection, readonly string[]>> = {
   relationships: ['accountId', 'owner', 'team', 'amountAtRisk', 'probability'],
   alerts: ['accountId', 'owner', 'team', 'status', 'cause', 'amountAtRisk', 'raisedWeek'],
   tasks: ['accountId', 'alertId', 'owner', 'team', 'status', 'due'],
+  contacts: ['accountId'],
+  interactions: ['accountId', 'date', 'kind'],
+  commands: ['accountId', 'status'],
+  effects: ['accountId', 'owner', 'team', 'status', 'dueOn'],
   conflicts: ['subject'],
 };
 

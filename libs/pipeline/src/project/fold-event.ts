@@ -27,9 +27,8 @@ export function foldEvent(worker: Worker, keyed: KeyedEvent, live: boolean): Moo
   worker.known.events.set(text, event);
   const document = worker.documents.get(event.subject) ?? newDocument(event.subject);
   if (document === undefined) return undefined;
-  const around = surroundings(worker, keyed.shipment);
   if (document.position >= event.position) {
-    redoLedger(worker, document, keyed, around);
+    redoLedger(worker, document, keyed);
     return undefined;
   }
   const journalled = journal(worker, document, event);
@@ -37,42 +36,66 @@ export function foldEvent(worker: Worker, keyed: KeyedEvent, live: boolean): Moo
     put(worker, keepWaiting(journalled));
     return undefined;
   }
+  const isNew = document.sequence === 0;
+  return foldInto(worker, journalled, keyed, { sequence: journalled.sequence, isNew, live });
+}
+
+/** Where in its subject's story an event is folded. */
+export interface FoldPlace {
+  /** The event's place in the journal. */
+  readonly sequence: number;
+  /** Whether it is the first one that is folded. */
+  readonly isNew: boolean;
+  /** Whether decisions are made on it. */
+  readonly live: boolean;
+}
+
+/**
+ * Folds an event into a document that has it in its journal, or parks the document there.
+ *
+ * @returns the event when its fold took effect
+ */
+export function foldInto(
+  worker: Worker,
+  document: SubjectDocument,
+  { event, shipment }: KeyedEvent,
+  place: FoldPlace,
+): MooringEvent | undefined {
+  const around = surroundings(worker, shipment);
   try {
     const folded = foldSubject(document.state, event, around);
-    const applied = apply(worker, document, journalled, folded, around, live);
-    keepShipment(worker, keyed.shipment, folded.entry);
+    const applied = apply(worker, document, folded, around, place);
+    keepShipment(worker, shipment, folded.entry);
     return applied;
   } catch (reason) {
-    put(worker, park(journalled, event, reason));
+    put(worker, park(document, event, reason, place.sequence));
     return undefined;
   }
 }
 
 function apply(
   worker: Worker,
-  before: SubjectDocument,
-  journalled: SubjectDocument,
+  document: SubjectDocument,
   folded: FoldedEvent,
   around: Surroundings,
-  live: boolean,
+  { isNew, live }: FoldPlace,
 ): MooringEvent {
   const { event, state } = folded;
+  const { position, state: before } = document;
   const outbox =
-    journalled.outbox.length === 0
-      ? journalled.outbox
-      : journalled.outbox.filter((item) => !isDelivered(worker, item, event));
-  const evolved = { ...journalled, state, outbox };
+    document.outbox.length === 0
+      ? document.outbox
+      : document.outbox.filter((item) => !isDelivered(worker, item, event));
+  const evolved = { ...document, state, outbox };
   const decided = live ? decideSubject(evolved, event, around) : [];
   worker.onDecided(decided);
   put(worker, decided.length === 0 ? evolved : { ...evolved, outbox: [...outbox, ...decided] });
-  noteFeed(worker, event, journalled.position);
-  if (before.state.kind === 'account' && state.kind === 'account') {
-    const isNew = before.sequence === 0;
-    const position = journalled.position;
+  noteFeed(worker, event, position);
+  if (before.kind === 'account' && state.kind === 'account') {
     if (isNew || folded.entry === undefined) {
-      for (const row of rowsOfEvent(before.state, event, state, isNew)) putRow(worker.draft, row, position);
+      for (const row of rowsOfEvent(before, event, state, isNew)) putRow(worker.draft, row, position);
     }
-    const { schedule, cancel } = jobsOfEvent(before.state, event, state, around.partition.settings);
+    const { schedule, cancel } = jobsOfEvent(before, event, state, around.partition.settings);
     for (const job of schedule) worker.draft.jobs.set(job.id, job);
     for (const id of cancel) worker.draft.jobs.set(id, undefined);
   }
@@ -124,16 +147,12 @@ function keepShipment(
   worker.draft.shipments.set(text, { key, entry });
 }
 
-function redoLedger(
-  worker: Worker,
-  document: SubjectDocument,
-  { event, shipment }: KeyedEvent,
-  around: Surroundings,
-): void {
+/** Writes the ledger entry of an event that its document has taken in, and that a crash may have kept from the ledger. */
+export function redoLedger(worker: Worker, document: SubjectDocument, { event, shipment }: KeyedEvent): void {
   if (shipment === undefined) return;
   // What came before the event that parked the account has been counted.
   if (document.parked !== undefined && document.parked.position <= event.position) return;
-  const folded = foldSubject(document.state, event, around);
+  const folded = foldSubject(document.state, event, surroundings(worker, shipment));
   keepShipment(worker, shipment, folded.entry);
   noteFeed(worker, folded.event, event.position);
 }

@@ -10,6 +10,7 @@ import type {
   EventLog,
   JobQueue,
   Position,
+  ReadModels,
   StoredEvent,
   SubjectDocument,
 } from '../ports/index.js';
@@ -20,6 +21,8 @@ import { newDocument } from './new-document.js';
 export interface ProjectorPorts {
   readonly log: EventLog;
   readonly store: AccountStore;
+  /** Where the journal is read when a parked account is taken up again. */
+  readonly readModels: Pick<ReadModels, 'journal'>;
   readonly jobs: JobQueue;
 }
 

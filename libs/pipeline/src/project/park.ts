@@ -1,13 +1,22 @@
 import type { StoredEvent, SubjectDocument } from '../ports/index.js';
 
-/** The document of a subject that could not fold an event: it stays as it was and waits, the others go on. */
-export function park(document: SubjectDocument, event: StoredEvent, reason: unknown): SubjectDocument {
+/**
+ * The document of a subject that could not fold an event: it stays as it was and waits, the others go on.
+ *
+ * @param sequence the event's place in the subject's journal, or the last place when it is no event of the subject
+ */
+export function park(
+  document: SubjectDocument,
+  event: StoredEvent,
+  reason: unknown,
+  sequence = document.sequence,
+): SubjectDocument {
   return {
     ...document,
     parked: {
       eventId: event.id,
       position: event.position,
-      sequence: document.sequence,
+      sequence,
       reason: reason instanceof Error ? reason.message : String(reason),
       since: event.recordedtime,
       waiting: 0,

@@ -85,6 +85,7 @@ describe('an account that is parked between a statement and its reading back', (
       partitions: set.log.partitions,
       partitionOf: (of) => set.log.partitionOf(of),
       read: (partition, after) => set.log.read(partition, after),
+      backlog: (partition, after) => set.log.backlog(partition, after),
       append: (events) => {
         const raises = events.some(({ type }) => type === 'mooring.relationship.loosened');
         if (!raises) return set.log.append(events);

@@ -7,7 +7,8 @@ export type OnProgress = (events: number) => void;
 export interface Projector {
   /**
    * Folds everything that is in the log, and everything that this makes the system say, until nothing is left to read.
-   * Resolves with the number of events folded. After a failure of a port the next call starts again from the store.
+   * Resolves with the number of events folded; what was appended before the call is among them. Calls at the same time
+   * share the work. After a failure of a port the next call starts again from the store.
    */
   drain(onProgress?: OnProgress): Promise<number>;
 }
@@ -19,15 +20,33 @@ export interface Projector {
  */
 export function createProjector(ports: ProjectorPorts, onDecided: OnDecided = () => undefined): Projector {
   let workers: readonly Worker[] | undefined;
+  const drain = async (onProgress: OnProgress): Promise<number> => {
+    try {
+      workers ??= await openWorkers(ports, onDecided);
+      return await drainAll(workers, onProgress);
+    } catch (error) {
+      workers = undefined;
+      throw error;
+    }
+  };
+  let running: Promise<number> | undefined;
+  let following: Promise<number> | undefined;
   return {
-    async drain(onProgress = () => undefined) {
-      try {
-        workers ??= await openWorkers(ports, onDecided);
-        return await drainAll(workers, onProgress);
-      } catch (error) {
-        workers = undefined;
-        throw error;
+    drain(onProgress = () => undefined) {
+      if (running === undefined) {
+        running = drain(onProgress).finally(() => {
+          running = undefined;
+        });
+        return running;
       }
+      // The one that is under way may have read past the end already.
+      following ??= running
+        .catch(() => 0)
+        .then(() => {
+          following = undefined;
+          return this.drain(onProgress);
+        });
+      return following;
     },
   };
 }
@@ -52,6 +71,7 @@ async function drainAll(workers: readonly Worker[], onProgress: OnProgress): Pro
         await runChunk(worker, events);
         total += events.length;
         onProgress(total);
+        await othersTurn();
       }
       await commit(worker);
       if (worker.caughtUp) continue;
@@ -61,4 +81,11 @@ async function drainAll(workers: readonly Worker[], onProgress: OnProgress): Pro
     }
   }
   return total;
+}
+
+/** Lets the process do other things between two chunks: a store may answer without ever waiting. */
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
 }

@@ -6,6 +6,7 @@ import { foldEvent } from './fold-event.js';
 import { type KeyedEvent, keyedEvent } from './keyed-event.js';
 import { measureWeek } from './measure-week.js';
 import type { Worker } from './open-worker.js';
+import { isControl, unpark } from './unpark.js';
 
 /** Events that a replay folds between two commits: more of them share the writing of a document, each holds some 3 kB. */
 const REPLAY_DRAFT = 100_000;
@@ -21,7 +22,9 @@ export async function runChunk(worker: Worker, events: readonly StoredEvent[]): 
     const own = event.subject === worker.subject;
     // What the judgement looks up in the ledger has to be there.
     if (live && own && event.type === 'mooring.week.closed') await commit(worker);
-    const folded = foldEvent(worker, keyed, live);
+    const folded = isControl(event)
+      ? await foldControl(worker, keyed, event, live)
+      : foldEvent(worker, keyed, live);
     worker.draft.checkpoint = event.position;
     if (folded?.type === 'mooring.week.closed' && own) {
       if (live) await closeWeek(worker, event, folded);
@@ -33,6 +36,19 @@ export async function runChunk(worker: Worker, events: readonly StoredEvent[]): 
   const last = events.at(-1);
   const replaying = last !== undefined && last.position < worker.liveFrom;
   if (!replaying || worker.draft.journal.length >= REPLAY_DRAFT) await commit(worker);
+}
+
+/** A control event takes up what waits in the journal, so the journal has to be complete up to it. */
+async function foldControl(
+  worker: Worker,
+  keyed: KeyedEvent,
+  control: Parameters<typeof unpark>[1],
+  live: boolean,
+): Promise<undefined> {
+  await commit(worker);
+  const before = worker.documents.get(control.subject);
+  foldEvent(worker, keyed, live);
+  await unpark(worker, control, before, live);
 }
 
 /** Writes the draft: jobs first, because a job that fires without its task finds nothing to do. */

@@ -32,6 +32,7 @@ function busyLog(log: EventLog): EventLog {
     partitions: log.partitions,
     partitionOf: (subject) => log.partitionOf(subject),
     read: (partition, after) => log.read(partition, after),
+    backlog: (partition, after) => log.backlog(partition, after),
     append: (events) => {
       const [one, other] = events;
       if (one?.type !== 'mooring.task.opened' || other === undefined) return log.append(events);

@@ -29,6 +29,7 @@ export function redeciding(recorded: EventLog): Redeciding {
     log: {
       partitions: recorded.partitions,
       partitionOf: (subject) => recorded.partitionOf(subject),
+      backlog: (partition, after) => recorded.backlog(partition, after),
       append: (events) => Promise.resolve(events.map(() => '')),
       async *read(partition, after) {
         for await (const events of recorded.read(partition, after)) {

@@ -20,6 +20,7 @@ function tampered(log: EventLog, change: (event: StoredEvent) => StoredEvent | u
     partitions: log.partitions,
     partitionOf: (subject) => log.partitionOf(subject),
     append: (events) => log.append(events),
+    backlog: (partition, after) => log.backlog(partition, after),
     async *read(partition, after) {
       for await (const events of log.read(partition, after)) {
         yield events.flatMap((event) => change(event) ?? []);

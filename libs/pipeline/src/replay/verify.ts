@@ -47,7 +47,7 @@ export async function verify(
 ): Promise<Verification> {
   const again = redeciding(log);
   const projector = createProjector(
-    { log: again.log, store: scratch.store, jobs: scratch.jobs },
+    { log: again.log, store: scratch.store, readModels: scratch.readModels, jobs: scratch.jobs },
     again.onDecided,
   );
   const events = await projector.drain(onProgress);
@@ -122,16 +122,20 @@ async function rowsOf(readModels: ReadModels, collection: Collection): Promise<R
   return found;
 }
 
-/** The field that names a row; a conflict is named by all it says. */
-const NAMED_BY: Readonly<Record<Collection, string | undefined>> = {
-  accounts: 'accountId',
-  relationships: 'accountId',
-  alerts: 'alertId',
-  tasks: 'taskId',
-  conflicts: undefined,
+/** The fields that name a row; a conflict is named by all it says. */
+const NAMED_BY: Readonly<Record<Collection, readonly string[]>> = {
+  accounts: ['accountId'],
+  relationships: ['accountId'],
+  alerts: ['alertId'],
+  tasks: ['taskId'],
+  contacts: ['accountId', 'contactId'],
+  interactions: ['accountId', 'interactionId'],
+  commands: ['commandId'],
+  effects: ['effectId'],
+  conflicts: [],
 };
 
 function rowName(collection: Collection, row: RowBody): string {
-  const field = NAMED_BY[collection];
-  return field === undefined ? canonicalJson(row) : String(row[field]);
+  const fields = NAMED_BY[collection];
+  return fields.length === 0 ? canonicalJson(row) : fields.map((field) => String(row[field])).join(' ');
 }

@@ -1,4 +1,5 @@
 import type { AlertFacts } from '../explain/alert-facts.js';
+import type { InteractionKind } from '../interaction/interaction-events.js';
 import { EMPTY_SERIES, type WeeklySeries } from './weekly-series.js';
 
 export type Cause = 'loosening' | 'paused';
@@ -38,12 +39,21 @@ export interface OpenTask {
   readonly due: string;
   readonly remindOn: string;
   readonly openedAt: string;
+  /** The `remindOn` for which the reminder has fired. */
+  readonly remindedOn?: string;
 }
 
 /** First week and last day on which a feed delivered rows for the account. */
 export interface FeedSpan {
   readonly firstWeek: number;
   readonly lastDay: number;
+}
+
+/** The latest dealing with the account, by its date. */
+export interface LastContact {
+  /** ISO date. */
+  readonly date: string;
+  readonly kind: InteractionKind;
 }
 
 /**
@@ -66,6 +76,7 @@ export interface AccountState {
   readonly feeds: Readonly<Record<string, FeedSpan>>;
   readonly alert?: OpenAlert;
   readonly muted?: Muted;
+  readonly lastContact?: LastContact;
   readonly tasks: readonly OpenTask[];
 }
 

@@ -1,7 +1,7 @@
 import type { MooringEvent } from '../event/catalogue.js';
 import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.js';
 import { weekOf } from '../week.js';
-import type { AccountState, Cause, OpenAlert, OpenTask } from './account-state.js';
+import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './account-state.js';
 
 /**
  * The account after a fact about it, other than a shipment (`foldShipment`). Requests and refusals change nothing here:
@@ -58,6 +58,12 @@ export function evolveAccount(account: AccountState, event: MooringEvent): Accou
     case 'mooring.task.completed':
     case 'mooring.task.expired':
       return { ...account, tasks: account.tasks.filter((task) => task.taskId !== event.data.taskId) };
+    case 'mooring.interaction.logged':
+      return withContact(account, event.data);
+    case 'mooring.deadline.reached':
+      return withTask(account, event.data.taskId, (task) =>
+        task.remindOn === event.data.on ? { ...task, remindedOn: event.data.on } : task,
+      );
     default:
       return account;
   }
@@ -87,6 +93,14 @@ export function countClosedWeek(
   return weeksBelow === account.muted.weeksBelow
     ? account
     : { ...account, muted: { ...account.muted, weeksBelow } };
+}
+
+/** The latest contact counts, in whatever order they are told. */
+function withContact(account: AccountState, { date, kind }: LastContact): AccountState {
+  const { lastContact } = account;
+  if (lastContact !== undefined && `${lastContact.date} ${lastContact.kind}` >= `${date} ${kind}`)
+    return account;
+  return { ...account, lastContact: { date, kind } };
 }
 
 /** A new owner takes over what is open. */

@@ -9,6 +9,10 @@ import {
   relationshipStatement,
 } from '../alert/alert-events.js';
 import { calendarDataSchema } from '../calendar/calendar-data.js';
+import { contactErased, contactStated } from '../contact/contact-events.js';
+import { parkedControl } from '../control/control-events.js';
+import { deadlineReached } from '../deadline/deadline-events.js';
+import { interactionLogged } from '../interaction/interaction-events.js';
 import { settingsSchema } from '../settings/settings.js';
 import { shipmentCancelled, wholeShipment } from '../shipment/shipment-events.js';
 import { taskAssigned, taskCompleted, taskExpired, taskOpened, taskSnoozed } from '../task/task-events.js';
@@ -22,9 +26,13 @@ import type { EventOf } from './envelope.js';
 export const CATALOGUE = {
   'mooring.account.registered': accountRegistered,
   'mooring.account.assigned': accountAssigned,
+  'mooring.contact.added': contactStated,
+  'mooring.contact.changed': contactStated,
+  'mooring.contact.erased': contactErased,
   'mooring.shipment.booked': wholeShipment,
   'mooring.shipment.amended': wholeShipment,
   'mooring.shipment.cancelled': shipmentCancelled,
+  'mooring.interaction.logged': interactionLogged,
   'mooring.settings.activated': settingsSchema,
   'mooring.calendar.published': calendarDataSchema,
   'mooring.week.ended': weekEnded,
@@ -56,6 +64,9 @@ export const CATALOGUE = {
   'mooring.task.completed': taskCompleted,
   'mooring.task.completed.refused': actionRefused,
   'mooring.task.expired': taskExpired,
+  'mooring.deadline.reached': deadlineReached,
+  'mooring.parked.retried': parkedControl,
+  'mooring.parked.skipped': parkedControl,
 } as const;
 
 type Catalogue = typeof CATALOGUE;

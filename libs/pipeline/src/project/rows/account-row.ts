@@ -9,5 +9,6 @@ export function accountRow(account: AccountState): RowBody {
     ...(account.nameEn === undefined ? {} : { nameEn: account.nameEn }),
     ...(account.country === undefined ? {} : { country: account.country }),
     ...(account.tier === undefined ? {} : { tier: account.tier }),
+    ...(account.lastContact === undefined ? {} : { lastContact: account.lastContact }),
   };
 }

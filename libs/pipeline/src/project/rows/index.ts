@@ -1,3 +1,4 @@
 export { alertRow } from './alert-row.js';
 export { relationshipRow } from './relationship-row.js';
-export { type RowChange, rowsOfEvent } from './rows-of-event.js';
+export type { RowChange } from './row-change.js';
+export { rowsOfEvent } from './rows-of-event.js';

@@ -1,15 +1,12 @@
 import type { AccountState, MooringEvent } from '#relationship';
-import type { Collection, RowBody } from '../../ports/index.js';
 import { accountRow } from './account-row.js';
 import { alertEndOf, alertRow } from './alert-row.js';
+import { commandRow } from './command-row.js';
+import { contactKey, contactRow, erasedContactRow } from './contact-row.js';
+import { reminderRow } from './effect-row.js';
+import { interactionKey, interactionRow } from './interaction-row.js';
+import type { RowChange } from './row-change.js';
 import { taskEndOf, taskRow } from './task-row.js';
-
-/** A row to write, at the position of the event behind it. */
-export interface RowChange {
-  readonly collection: Collection;
-  readonly key: string;
-  readonly body: RowBody;
-}
 
 /**
  * What an event on an account's subject changes in the read models. Rows are made from the state, so an open alert or
@@ -22,12 +19,15 @@ export function rowsOfEvent(
   isNew: boolean,
 ): readonly RowChange[] {
   const renamed = event.type === 'mooring.account.registered' || event.type === 'mooring.account.assigned';
+  const command = commandRow(after, event);
   return [
-    ...(isNew || renamed
+    ...(isNew || renamed || before.lastContact !== after.lastContact
       ? [{ collection: 'accounts' as const, key: after.accountId, body: accountRow(after) }]
       : []),
     ...alertRows(before, event, after, renamed),
     ...taskRows(before, event, after, renamed),
+    ...dealingRows(before, event, after),
+    ...(command === undefined ? [] : [command]),
   ];
 }
 
@@ -66,4 +66,33 @@ function taskRows(
       .filter((task) => renamed || !were.has(task))
       .map((task) => ({ collection: 'tasks' as const, key: task.taskId, body: taskRow(after, task) })),
   ];
+}
+
+/** Contacts, what was dealt with them, and what the owner has to be told. */
+function dealingRows(before: AccountState, event: MooringEvent, after: AccountState): readonly RowChange[] {
+  switch (event.type) {
+    case 'mooring.contact.added':
+    case 'mooring.contact.changed': {
+      const key = contactKey(after, event.data.contactId);
+      return [{ collection: 'contacts', key, body: contactRow(after, event.data) }];
+    }
+    case 'mooring.contact.erased': {
+      const key = contactKey(after, event.data.contactId);
+      const body = erasedContactRow(after, event.data.contactId, event.time);
+      return [{ collection: 'contacts', key, body }];
+    }
+    case 'mooring.interaction.logged': {
+      const key = interactionKey(after, event.data.interactionId);
+      return [{ collection: 'interactions', key, body: interactionRow(after, event) }];
+    }
+    case 'mooring.deadline.reached': {
+      const { taskId, on } = event.data;
+      const task = before.tasks.find((open) => open.taskId === taskId);
+      // Done, moved to another day, or said before.
+      if (task === undefined || task.remindOn !== on || task.remindedOn === on) return [];
+      return [{ collection: 'effects', key: event.id, body: reminderRow(after, event, task) }];
+    }
+    default:
+      return [];
+  }
 }
