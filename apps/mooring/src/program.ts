@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
-import { type Clock, systemClock } from '#pipeline';
+import { type Clock, systemClock, type TakeUp } from '#pipeline';
 import type { Language } from '#relationship';
 import { alertsCommand } from './commands/alerts.command.js';
 import { backtestCommand } from './commands/backtest.command.js';
 import { demoCommand } from './commands/demo.command.js';
+import { eraseCommand } from './commands/erase.command.js';
 import { explainCommand } from './commands/explain.command.js';
 import { examples, IMPORT_HELP } from './commands/help.js';
 import { importCommand } from './commands/import.command.js';
@@ -17,8 +18,15 @@ import {
 } from './commands/options.js';
 import { parkedCommand } from './commands/parked.command.js';
 import { replayCommand } from './commands/replay.command.js';
+import { IMPORT_KINDS } from './commands/run-import.js';
+import { takeUpCommand } from './commands/take-up.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { type OpenSet, withData } from './open-set.js';
+
+const TAKE_UPS: readonly { readonly how: TakeUp; readonly description: string }[] = [
+  { how: 'retry', description: 'try the event once more, after the program has been mended' },
+  { how: 'skip', description: 'leave the event out and go on with those behind it' },
+];
 
 const DEMO_FOLDER = './demo-data';
 /** The seed whose company tells the most stories at once. */
@@ -53,11 +61,7 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
     .command('import')
     .description('import CSV or CSV.gz files as history')
     .argument('<file...>', 'all files of the history at once, in any order')
-    .addOption(
-      new Option('--kind <kind>', 'what the rows are')
-        .choices(['shipments', 'accounts'])
-        .default('shipments'),
-    )
+    .addOption(new Option('--kind <kind>', 'what the rows are').choices(IMPORT_KINDS).default('shipments'))
     .option(
       '--source <name>',
       'the feed that the rows come from; the same name recognises the same rows',
@@ -75,6 +79,7 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
         'import shipments.csv --dry-run',
         'import shipments.csv --map map.json --rate USD=7.1',
         'import accounts.csv --kind accounts',
+        'import calls.csv --kind interactions',
       ),
     )
     .action(async (files: string[], { dryRun = false, ...options }) => {
@@ -128,11 +133,30 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
       await withData(openSet, folder(), 'write', (set) => verifyCommand(set, openSet, folder()));
     });
 
-  program
+  const parked = program
     .command('parked')
     .description('accounts that wait behind an event that could not be folded')
     .action(async () => {
       await withData(openSet, folder(), 'read', parkedCommand);
+    });
+  for (const { how, description } of TAKE_UPS) {
+    parked
+      .command(how)
+      .description(description)
+      .argument('<account>', 'its id')
+      .requiredOption('--reason <text>', 'why; it stays in the log')
+      .action(async (account: string, { reason }: { reason: string }) => {
+        await withData(openSet, folder(), 'write', (set) => takeUpCommand(set, account, how, reason));
+      });
+  }
+
+  program
+    .command('erase')
+    .description('destroy the key of a contact: nothing of the person can be read any more, in any copy')
+    .argument('<account>', 'its id')
+    .argument('<contact>', 'id of the contact')
+    .action(async (account: string, contact: string) => {
+      await withData(openSet, folder(), 'write', (set) => eraseCommand(set, account, contact));
     });
 
   program

@@ -1,4 +1,13 @@
-import type { AccountStore, Clock, EventLog, ImportStage, JobQueue, Projector, ReadModels } from '#pipeline';
+import type {
+  AccountStore,
+  Clock,
+  EventLog,
+  ImportStage,
+  JobQueue,
+  KeyVault,
+  Projector,
+  ReadModels,
+} from '#pipeline';
 
 /** The parts that the commands work with, whichever set they come from. */
 export interface MooringSet {
@@ -6,6 +15,7 @@ export interface MooringSet {
   readonly store: AccountStore;
   readonly readModels: ReadModels;
   readonly jobs: JobQueue;
+  readonly vault: KeyVault;
   readonly clock: Clock;
   readonly projector: Projector;
   importStage(): ImportStage;

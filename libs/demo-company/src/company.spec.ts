@@ -199,3 +199,39 @@ describe('the planted stories', () => {
     expect(largest.filter(({ id }) => troubled.has(id)).length).toBeGreaterThanOrEqual(3);
   });
 });
+
+describe('the people of the generated company', () => {
+  const { accounts, contacts, interactions, managers, planted } = company;
+
+  test('every account has one to four contacts with ids of their own, who can be reached by nobody', () => {
+    const of = Map.groupBy(contacts, ({ account_id }) => account_id);
+    expect([...of.keys()].toSorted()).toEqual(accounts.map(({ account_id }) => account_id).toSorted());
+    expect(new Set([...of.values()].map(({ length }) => length))).toEqual(new Set([1, 2, 3, 4]));
+    expect(new Set(contacts.map(({ contact_id }) => contact_id)).size).toBe(contacts.length);
+    for (const { email } of contacts) expect(email).toMatch(/@customer\.example$/u);
+  });
+
+  test('every talk is with a contact of its account, by its manager, on a working weekday of the last year', () => {
+    for (const { account_id, date, contacts: contact, by } of interactions) {
+      expect(contact.startsWith(`${account_id}-`)).toBe(true);
+      expect(contacts).toContainEqual(expect.objectContaining({ contact_id: contact }));
+      expect(by).toBe(accounts.find((account) => account.account_id === account_id)?.owner);
+      expect(weekdayOf(dayOf(date))).toBeLessThan(5);
+      expect(dayOf(date)).toBeLessThan(today);
+      expect(dayOf(date)).toBeGreaterThan(today - 420);
+    }
+    expect(new Set(interactions.map(({ by }) => by)).size).toBe(
+      managers.filter(({ role }) => role === 'manager').length,
+    );
+  });
+
+  test('trouble is heard before an account loosens, loses a lane or stops, and from nobody else', () => {
+    const troubled = new Set(
+      interactions.filter(({ feeling }) => feeling === 'negative').map(({ account_id }) => account_id),
+    );
+    for (const { account_id, kind, from } of planted) {
+      const told = ['loosening', 'lane-loss', 'stop'].includes(kind) && dayOf(from) > today - 365;
+      expect([account_id, troubled.has(account_id)]).toEqual([account_id, told]);
+    }
+  });
+});

@@ -6,9 +6,11 @@ import type { DemoAccountRow, DemoCompany, DemoShipmentRow } from './demo-compan
 import { MANAGERS, OVERSEAS } from './managers.js';
 import { chineseNames, overseasNames, type CompanyName, type OverseasCountry } from './names.js';
 import { drawProfile, type Home } from './profile.js';
+import { peopleOf } from './people.js';
 import { createRandom, type Random } from './random.js';
 import { bookingDays, drawMarket } from './rhythm.js';
 import { SERVICES } from './services.js';
+import { talksOf } from './talks.js';
 
 const HISTORY_WEEKS = 156;
 const CHINESE_ACCOUNTS = 96;
@@ -42,9 +44,16 @@ export function generateCompany({ seed, today }: { seed: number; today: string }
     }),
     end,
   );
+  // Drawn last, so that shipments do not depend on it.
+  const contacts = members.map(([account]) => peopleOf(account, random.fork()));
+  const interactions = zip(members, contacts).flatMap(([[account, [, story]], people]) =>
+    talksOf(account, people, story, end, random.fork()),
+  );
   return {
     accounts,
     managers: MANAGERS,
+    contacts: contacts.flat(),
+    interactions,
     planted: members.map(([{ account_id }, [, { kind, from, note }]]) => ({
       account_id,
       kind,

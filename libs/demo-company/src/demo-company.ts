@@ -27,6 +27,31 @@ export interface DemoShipmentRow {
   readonly carrier: string;
 }
 
+/** One contact as a row of Mooring's contacts file. */
+export interface DemoContactRow {
+  readonly account_id: string;
+  readonly contact_id: string;
+  readonly name: string;
+  readonly role: 'decision-maker' | 'contact' | 'manager' | 'staff';
+  readonly title: string;
+  readonly phone: string;
+  readonly email: string;
+}
+
+/** One talk as a row of Mooring's interactions file. */
+export interface DemoInteractionRow {
+  readonly account_id: string;
+  readonly date: string;
+  readonly kind: 'call' | 'visit' | 'email' | 'meeting' | 'quote-request' | 'complaint';
+  readonly direction: 'inbound' | 'outbound';
+  /** Id of the contact. */
+  readonly contacts: string;
+  readonly feeling: 'positive' | 'neutral' | 'negative';
+  readonly note: string;
+  /** Id of the account manager. */
+  readonly by: string;
+}
+
 export interface DemoManager {
   readonly id: string;
   readonly name: string;
@@ -52,6 +77,9 @@ export interface PlantedStory {
 export interface DemoCompany {
   readonly accounts: readonly DemoAccountRow[];
   readonly managers: readonly DemoManager[];
+  readonly contacts: readonly DemoContactRow[];
+  /** Over the last year. */
+  readonly interactions: readonly DemoInteractionRow[];
   readonly planted: readonly PlantedStory[];
   /** All shipments, ordered by date. */
   shipments(): Iterable<DemoShipmentRow>;

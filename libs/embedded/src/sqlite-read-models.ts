@@ -28,6 +28,13 @@ export class SqliteReadModels implements ReadModels {
     return this.#all({ sql, values: [key] }).map(bodyOf)[0];
   }
 
+  async getAll(collection: Collection, keys: readonly string[]): Promise<ReadonlyMap<string, RowBody>> {
+    const sql = `SELECT key, body FROM ${tableOf(collection)}
+      WHERE key IN (SELECT value FROM json_each(?)) AND body IS NOT NULL`;
+    const rows = this.#all({ sql, values: [JSON.stringify(keys)] });
+    return new Map(rows.map((row) => [text(row, 'key'), bodyOf(row)]));
+  }
+
   async find(query: Find): Promise<Page> {
     const { limit } = query;
     if (!Number.isInteger(limit) || limit < 1 || limit > MAX_ROWS) {

@@ -1,7 +1,11 @@
+export { eraseContact } from './act/erase-contact.js';
+export { type TakeUp, takeUpParked } from './act/take-up-parked.js';
 export { type BusinessTime, businessTime } from './business-time.js';
 export { tickWeekClock } from './clock/week-clock.js';
 export { deriveId } from './derive-id.js';
 export { importAccounts } from './ingest/import-accounts.js';
+export { importContacts } from './ingest/import-contacts.js';
+export { importInteractions } from './ingest/import-interactions.js';
 export { type ImportCounts, importShipments } from './ingest/import-shipments.js';
 export { activeSettings, firstSettings, type ImportPorts, setUp } from './ingest/set-up.js';
 export type { ImportFile, Reject, UnreadableFile } from './ingest/stage-files.js';

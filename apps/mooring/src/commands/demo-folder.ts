@@ -10,6 +10,8 @@ export interface DemoMark {
 
 /** Marks a folder as the demo's: only such a folder is ever emptied. */
 const MARKER = 'demo.json';
+/** Counts up when the demo company tells more than before. */
+const EDITION = 2;
 
 /**
  * Makes a folder ready for a demo company. Another company of the demo's own is thrown away; anything else is left alone.
@@ -40,5 +42,5 @@ export function markDemoFolder(folder: string, mark: DemoMark | undefined): void
 }
 
 function textOf(mark: DemoMark | undefined): string {
-  return mark === undefined ? '{}' : JSON.stringify({ seed: mark.seed, today: mark.today });
+  return mark === undefined ? '{}' : JSON.stringify({ edition: EDITION, seed: mark.seed, today: mark.today });
 }

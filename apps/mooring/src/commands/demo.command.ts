@@ -47,10 +47,14 @@ async function importCompany(set: MooringSet, seed: number, today: string): Prom
   const onReject = (): never => {
     throw new Error('the demo company made a row that the door refuses');
   };
-  const shipments = csvFile('shipments.csv', [...company.shipments()]);
-  const accounts = csvFile('accounts.csv', company.accounts);
-  for (const [kind, file] of [['accounts', accounts] as const, ['shipments', shipments] as const]) {
-    const counts = await runImport(set, [file], { ...shared, kind, onReject });
+  const tables = [
+    ['accounts', company.accounts],
+    ['shipments', [...company.shipments()]],
+    ['contacts', company.contacts],
+    ['interactions', company.interactions],
+  ] as const;
+  for (const [kind, rows] of tables) {
+    const counts = await runImport(set, [csvFile(`${kind}.csv`, rows)], { ...shared, kind, onReject });
     if ('file' in counts) throw new UserError(`${counts.file}: ${counts.errors[0]?.reason ?? ''}`);
   }
 }

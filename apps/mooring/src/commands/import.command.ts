@@ -14,11 +14,11 @@ import { firstRejects, rowErrorText } from './first-rejects.js';
 import { countOpenAlerts } from './open-alerts.js';
 import { rejectsFile, requireWritable } from './rejects-file.js';
 import { reportParked } from './report-parked.js';
-import { runImport } from './run-import.js';
+import { type ImportKind, runImport } from './run-import.js';
 
 export interface ImportCommandOptions extends SettingsOptions {
   readonly data: string;
-  readonly kind: 'shipments' | 'accounts';
+  readonly kind: ImportKind;
   readonly source: string;
   readonly map?: string;
   readonly dryRun: boolean;

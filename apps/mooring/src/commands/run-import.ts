@@ -2,6 +2,8 @@ import { publishedCalendar } from '#calendars';
 import {
   type ColumnMap,
   importAccounts,
+  importContacts,
+  importInteractions,
   importShipments,
   type ImportCounts,
   type ImportFile,
@@ -12,8 +14,19 @@ import type { Settings } from '#relationship';
 import type { MooringSet } from '../set.js';
 import { progress } from '../terminal/progress.js';
 
+export const IMPORT_KINDS = ['shipments', 'accounts', 'contacts', 'interactions'] as const;
+
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** Kinds of tables that are not history: their rows go in as they come. */
+const TABLE_IMPORTS = {
+  accounts: importAccounts,
+  contacts: importContacts,
+  interactions: importInteractions,
+};
+
 export interface ImportRun {
-  readonly kind: 'shipments' | 'accounts';
+  readonly kind: ImportKind;
   readonly source: string;
   readonly dryRun: boolean;
   readonly map?: ColumnMap;
@@ -35,8 +48,8 @@ export async function runImport(
   const shared = { source, dryRun, onReject, ...(map === undefined ? {} : { map }) };
   const bar = progress('rows');
   try {
-    if (kind === 'accounts') {
-      return await importAccounts(set, files, {
+    if (kind !== 'shipments') {
+      return await TABLE_IMPORTS[kind](set, files, {
         ...shared,
         onProgress: (rows) => bar.update('importing', rows, expected(rows)),
       });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Find, Group, ReadModels, RowBody } from '../ports/index.js';
+import { type Find, type Group, keyText, type ReadModels, type RowBody } from '../ports/index.js';
 import type { AccountStoreFixture } from './account-store-fixture.js';
 import { type AlertBodies, ALL_ALERTS, findNames, writeAlerts } from './sample-alerts.js';
 
@@ -29,6 +29,27 @@ export function readModelsFind(make: () => Promise<AccountStoreFixture>): void {
         expect(await reads.get('alerts', '键')).toStrictEqual(body);
         expect(await reads.get('alerts', 'unknown')).toBeUndefined();
         expect(await reads.get('tasks', '键')).toBeUndefined();
+      });
+    });
+
+    describe('getAll', () => {
+      test('rows by key, also composed ones; unknown keys, removed rows and other collections are missing', async () => {
+        const composed = keyText('客户', "O'Neil");
+        await write({
+          a: { name: 'a' },
+          [composed]: { name: 'composed' },
+          other: { name: 'other' },
+          gone: {},
+        });
+        await write({ gone: null });
+        expect(await reads.getAll('alerts', ['a', composed, 'unknown', 'gone', 'a'])).toStrictEqual(
+          new Map([
+            ['a', { name: 'a' }],
+            [composed, { name: 'composed' }],
+          ]),
+        );
+        expect(await reads.getAll('tasks', ['a'])).toStrictEqual(new Map());
+        expect(await reads.getAll('alerts', [])).toStrictEqual(new Map());
       });
     });
 

@@ -9,77 +9,58 @@ import {
 } from '#relationship';
 import { deriveId } from '../derive-id.js';
 import type { ImportCounts } from './import-shipments.js';
+import { importTable, type ManyAnswers, type TableImportOptions } from './import-table.js';
 import type { ImportPorts } from './set-up.js';
-import type { ImportFile, Reject, UnreadableFile } from './stage-files.js';
-import {
-  ACCOUNT_COLUMNS,
-  accountContext,
-  type AccountRow,
-  type ColumnMap,
-  detectEncoding,
-  parseAccountRow,
-  readTable,
-} from './table/index.js';
-
-export interface AccountImportOptions {
-  readonly source: string;
-  readonly map?: ColumnMap;
-  readonly dryRun: boolean;
-  readonly onReject: (reject: Reject) => void;
-  readonly onProgress: (rows: number) => void;
-}
+import type { ImportFile, UnreadableFile } from './stage-files.js';
+import { ACCOUNT_COLUMNS, accountContext, type AccountRow, parseAccountRow } from './table/index.js';
 
 /**
  * Imports account master data: what is new or has changed becomes `account.registered` and `account.assigned`. A row that
  * says what is known already is a duplicate.
  */
-export async function importAccounts(
+export function importAccounts(
   ports: ImportPorts,
   files: readonly ImportFile[],
-  options: AccountImportOptions,
+  options: TableImportOptions,
 ): Promise<ImportCounts | UnreadableFile> {
-  await ports.projector.drain();
-  const tally = { rows: 0, accepted: 0, duplicate: 0, amended: 0, rejected: 0 };
-  for (const file of files) {
-    const table = await readTable(file.open(), {
-      encoding: await detectEncoding(file.open()),
+  return importTable(
+    ports,
+    files,
+    {
       columns: ACCOUNT_COLUMNS,
-      ...(options.map === undefined ? {} : { map: options.map }),
+      tellsRows: true,
+      parserFor: (columns) => {
+        const context = accountContext(columns);
+        return (row) => parseAccountRow(row, context);
+      },
+      pass: (rows) => passAccounts(ports, rows, options.source),
+    },
+    options,
+  );
+}
+
+/** Compares accounts with what is known; what a call has said of an account counts for its later rows. */
+async function passAccounts(
+  ports: Pick<ImportPorts, 'store' | 'clock'>,
+  rows: readonly AccountRow[],
+  source: string,
+): Promise<readonly (ManyAnswers | { readonly outcome: 'duplicate' })[]> {
+  const said = new Map<string, KnownAccount>();
+  const answers: (ManyAnswers | { readonly outcome: 'duplicate' })[] = [];
+  for (const row of rows) {
+    const known = said.get(row.accountId) ?? (await knownAccount(ports, row.accountId));
+    const events = eventsOfRow(row, known, source, ports.clock.now());
+    said.set(row.accountId, {
+      sequence: known.sequence + events.length,
+      account: events.reduce(evolveAccount, known.account),
     });
-    if (!table.ok) return { file: file.name, errors: table.errors };
-    const context = accountContext(table.columns);
-    for await (const { rows, rejects } of table.batches) {
-      const refused: Reject[] = rejects.map((reject) => Object.assign({ file: file.name }, reject));
-      const events: MooringEvent[] = [];
-      // What the batch itself has said of an account counts for its later lines.
-      const said = new Map<string, KnownAccount>();
-      for (const row of rows) {
-        const parsed = parseAccountRow(row, context);
-        if (!parsed.ok) {
-          refused.push({ ...row, errors: parsed.errors, file: file.name });
-          continue;
-        }
-        const { accountId } = parsed.row;
-        const known = said.get(accountId) ?? (await knownAccount(ports, accountId));
-        const changes = eventsOfRow(parsed.row, known, options.source, ports.clock.now());
-        events.push(...changes);
-        said.set(accountId, {
-          sequence: known.sequence + changes.length,
-          account: changes.reduce(evolveAccount, known.account),
-        });
-        tally[changes.length === 0 ? 'duplicate' : known.sequence === 0 ? 'accepted' : 'amended'] += 1;
-      }
-      refused.forEach(options.onReject);
-      tally.rejected += refused.length;
-      tally.rows += rows.length + rejects.length;
-      if (!options.dryRun) {
-        await ports.log.append(events);
-        await ports.projector.drain();
-      }
-      options.onProgress(tally.rows);
-    }
+    answers.push(
+      events.length === 0
+        ? { outcome: 'duplicate' }
+        : { outcome: known.sequence === 0 ? 'accepted' : 'amended', events },
+    );
   }
-  return tally;
+  return answers;
 }
 
 interface KnownAccount {
@@ -87,7 +68,7 @@ interface KnownAccount {
   readonly account: AccountState;
 }
 
-async function knownAccount({ store }: ImportPorts, accountId: string): Promise<KnownAccount> {
+async function knownAccount({ store }: Pick<ImportPorts, 'store'>, accountId: string): Promise<KnownAccount> {
   const document = await store.document(accountSubject(accountId));
   return document?.state.kind === 'account'
     ? { sequence: document.sequence, account: document.state }

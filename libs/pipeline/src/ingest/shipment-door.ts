@@ -1,8 +1,8 @@
 import { accountSubject, type ShipmentEvent } from '#relationship';
 import { deriveId } from '../derive-id.js';
 import { type AccountStore, keyText, type ShipmentKey } from '../ports/index.js';
+import type { DoorAnswer } from './door-answer.js';
 import {
-  type CannotCount,
   type ShipmentContextOfImport,
   shipmentEvent,
   shipmentOfRow,
@@ -19,13 +19,9 @@ export interface OfferedRow {
   readonly superseded: boolean;
 }
 
-export type DoorAnswer<Offered extends OfferedRow> = {
+export type ShipmentAnswer<Offered extends OfferedRow> = {
   readonly offered: Offered;
-} & (
-  | { readonly outcome: 'accepted' | 'amended'; readonly event: ShipmentEvent }
-  | { readonly outcome: 'duplicate' }
-  | { readonly outcome: 'rejected'; readonly problem: CannotCount }
-);
+} & DoorAnswer<ShipmentEvent>;
 
 /** A version of a shipment that is known, and what it says. */
 interface KnownShipment {
@@ -46,7 +42,7 @@ export type ShipmentLedger = Pick<AccountStore, 'load'>;
 /** The door for shipment rows of one import. */
 export interface ShipmentDoor {
   /** Compares rows with what is known; in the order given. */
-  pass<Offered extends OfferedRow>(rows: readonly Offered[]): Promise<readonly DoorAnswer<Offered>[]>;
+  pass<Offered extends OfferedRow>(rows: readonly Offered[]): Promise<readonly ShipmentAnswer<Offered>[]>;
   /** Tells the door that all events it gave out have been folded. */
   settled(): void;
 }
@@ -76,7 +72,7 @@ export function shipmentDoor(store: ShipmentLedger, context: ShipmentContextOfIm
 function candidateOf<Offered extends OfferedRow>(
   offered: Offered,
   { source, settings }: ShipmentContextOfImport,
-): Candidate<Offered> | DoorAnswer<Offered> {
+): Candidate<Offered> | ShipmentAnswer<Offered> {
   const { row, ordinal } = offered;
   const shipmentId = row.shipmentId ?? rowId(source, row, ordinal);
   const shipment = shipmentOfRow(row, shipmentId, settings);
@@ -96,7 +92,7 @@ function decide<Offered extends OfferedRow>(
   known: ReadonlyMap<string, KnownShipment>,
   pending: Map<string, KnownShipment>,
   context: ShipmentContextOfImport,
-): DoorAnswer<Offered> {
+): ShipmentAnswer<Offered> {
   const text = keyText(key.subject, key.source, key.shipmentId);
   const present = pending.get(text) ?? known.get(text);
   const content = contentOf(shipment);

@@ -7,6 +7,7 @@ import {
 } from '#relationship';
 import type { BusinessTime } from '../business-time.js';
 import { deriveId } from '../derive-id.js';
+import type { DoorProblem } from './door-answer.js';
 import type { ShipmentRow } from './table/index.js';
 
 /** What all rows of one import share. */
@@ -15,12 +16,6 @@ export interface ShipmentContextOfImport {
   readonly importId: string;
   readonly settings: Settings;
   readonly time: BusinessTime;
-}
-
-/** Why a well-formed row cannot be counted in this installation. */
-export interface CannotCount {
-  readonly field: string;
-  readonly reason: string;
 }
 
 /** A shipment without the version, which depends on what the ledger has. */
@@ -36,7 +31,7 @@ export function shipmentOfRow(
   row: ShipmentRow,
   shipmentId: string,
   settings: Settings,
-): UnversionedShipment | CannotCount {
+): UnversionedShipment | DoorProblem {
   const amount = settings.measure === 'value' ? valueAmount(row, settings) : volumeAmount(row, settings);
   if (typeof amount !== 'number') return amount;
   const rate = row.currency === undefined ? undefined : rateOf(row.currency, settings);
@@ -79,7 +74,7 @@ export function shipmentEvent(
   };
 }
 
-function valueAmount({ value, currency }: ShipmentRow, settings: Settings): number | CannotCount {
+function valueAmount({ value, currency }: ShipmentRow, settings: Settings): number | DoorProblem {
   if (value === undefined) return 0;
   const rate = currency === undefined ? 1 : rateOf(currency, settings);
   if (rate !== undefined) return Math.round(value * rate);
@@ -93,7 +88,7 @@ function rateOf(currency: string, { baseCurrency, rates }: Settings): number | u
   return currency === baseCurrency ? 1 : rates[currency];
 }
 
-function volumeAmount({ volume, unit }: ShipmentRow, settings: Settings): number | CannotCount {
+function volumeAmount({ volume, unit }: ShipmentRow, settings: Settings): number | DoorProblem {
   if (unit === undefined || settings.unit === undefined || unit === settings.unit) return volume ?? 0;
   return {
     field: 'unit',

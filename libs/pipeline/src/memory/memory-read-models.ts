@@ -30,6 +30,16 @@ export class MemoryReadModels implements ReadModels {
     return this.#data.rows.get(collection)?.get(key)?.body ?? undefined;
   }
 
+  async getAll(collection: Collection, keys: readonly string[]): Promise<ReadonlyMap<string, RowBody>> {
+    const rows = this.#data.rows.get(collection);
+    return new Map(
+      keys.flatMap((key) => {
+        const body = rows?.get(key)?.body ?? undefined;
+        return body === undefined ? [] : [[key, body] as const];
+      }),
+    );
+  }
+
   async find(query: Find): Promise<Page> {
     const { collection, where, orderBy, descending, limit } = query;
     if (!Number.isInteger(limit) || limit < 1 || limit > MAX_ROWS) {

@@ -6,7 +6,7 @@ export function contactOwner(accountId: string, contactId: string): string {
 }
 
 /** Owner of the key that seals free text about an account that names no contact. */
-export function accountOwner(accountId: string): string {
+function accountOwner(accountId: string): string {
   return keyText('account', accountId);
 }
 

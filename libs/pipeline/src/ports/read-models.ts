@@ -54,6 +54,9 @@ export interface ReadModels {
   /** One row by key; undefined when there is none. */
   get(collection: Collection, key: string): Promise<RowBody | undefined>;
 
+  /** The rows under keys, in one round trip, by key; unknown keys are missing. */
+  getAll(collection: Collection, keys: readonly string[]): Promise<ReadonlyMap<string, RowBody>>;
+
   find(query: Find): Promise<Page>;
 
   /** Counts and sums per group, ordered by group. */

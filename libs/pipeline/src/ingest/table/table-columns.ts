@@ -30,3 +30,27 @@ export const ACCOUNT_COLUMNS = {
   required: ['account_id', 'name'],
   oneOf: [],
 } as const satisfies TableColumns;
+
+export const CONTACT_COLUMNS = {
+  known: ['account_id', 'contact_id', 'name', 'role', 'title', 'phone', 'email', 'note'],
+  required: ['account_id', 'name'],
+  oneOf: [],
+} as const satisfies TableColumns;
+
+export const INTERACTION_COLUMNS = {
+  known: [
+    'account_id',
+    'date',
+    'kind',
+    'interaction_id',
+    'direction',
+    'contacts',
+    'feeling',
+    'note',
+    'next_step',
+    'next_step_due',
+    'by',
+  ],
+  required: ['account_id', 'date', 'kind'],
+  oneOf: [],
+} as const satisfies TableColumns;

@@ -1,4 +1,4 @@
-import type { AccountState, DataOf } from '#relationship';
+import type { AccountState, EventOfType } from '#relationship';
 import { keyText, type RowBody } from '../../ports/index.js';
 
 /** Rows of contacts and interactions are asked for by account, so whoever may see the account may see them. */
@@ -6,12 +6,12 @@ export function contactKey({ accountId }: AccountState, contactId: string): stri
   return keyText(accountId, contactId);
 }
 
-/** A contact as it is stored: what is personal is sealed. */
+/** A contact as it is stored: what is personal is sealed. `eventId` names the statement that counts. */
 export function contactRow(
   { accountId }: AccountState,
-  { contactId, role, sealed }: DataOf<'mooring.contact.added'>,
+  { id, data }: EventOfType<'mooring.contact.added' | 'mooring.contact.changed'>,
 ): RowBody {
-  return { accountId, contactId, role, sealed };
+  return { accountId, ...data, eventId: id };
 }
 
 /** What stays of a contact whose key was destroyed. */

@@ -74,7 +74,7 @@ function dealingRows(before: AccountState, event: MooringEvent, after: AccountSt
     case 'mooring.contact.added':
     case 'mooring.contact.changed': {
       const key = contactKey(after, event.data.contactId);
-      return [{ collection: 'contacts', key, body: contactRow(after, event.data) }];
+      return [{ collection: 'contacts', key, body: contactRow(after, event) }];
     }
     case 'mooring.contact.erased': {
       const key = contactKey(after, event.data.contactId);
