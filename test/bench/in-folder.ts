@@ -47,6 +47,7 @@ export async function importInto(
         onReject: ({ errors }) => {
           throw new Error(errors[0]?.reason ?? 'a row of the bench was refused');
         },
+        onOutcome: () => undefined,
         onProgress,
       },
     );

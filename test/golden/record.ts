@@ -37,6 +37,7 @@ const options = {
   chosen: {},
   calendars: () => [publishedCalendar('CN', 2024, 2027)],
   onReject: () => undefined,
+  onOutcome: () => undefined,
   onProgress: () => undefined,
 };
 await importAccounts(ports, [csv(company.accounts.filter(({ account_id: id }) => told.has(id)))], options);

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { type Clock, systemClock, type TakeUp } from '#pipeline';
+import { type Clock, IMPORT_KINDS, systemClock, type TakeUp } from '#pipeline';
 import type { Language } from '#relationship';
 import { alertsCommand } from './commands/alerts.command.js';
 import { backtestCommand } from './commands/backtest.command.js';
@@ -18,10 +18,11 @@ import {
 } from './commands/options.js';
 import { parkedCommand } from './commands/parked.command.js';
 import { replayCommand } from './commands/replay.command.js';
-import { IMPORT_KINDS } from './commands/run-import.js';
+import { startCommand } from './commands/start.command.js';
 import { takeUpCommand } from './commands/take-up.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { type OpenSet, withData } from './open-set.js';
+import { DEFAULT_HOST, DEFAULT_PORT, type ListenOptions } from './server/server-options.js';
 
 const TAKE_UPS: readonly { readonly how: TakeUp; readonly description: string }[] = [
   { how: 'retry', description: 'try the event once more, after the program has been mended' },
@@ -159,10 +160,24 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
       await withData(openSet, folder(), 'write', (set) => eraseCommand(set, account, contact));
     });
 
+  const listening = (command: Command): Command =>
+    command
+      .option('--port <n>', 'where to listen; 0 = any free port', wholeNumber, DEFAULT_PORT)
+      .option('--host <address>', 'on which address to listen', DEFAULT_HOST)
+      .option('--allow-host <name...>', 'another name that the server may be called by');
+
+  listening(program.command('start'))
+    .description('serve the data folder: HTTP API, dashboard, live clock, reminders')
+    .addHelpText('after', examples('start', 'start --port 8080'))
+    .action(async (options: ListenOptions) => {
+      await startCommand(openSet, { ...options, data: folder() });
+    });
+
   program
     .command('demo')
     .description('a generated freight forwarder with 160 key accounts')
     .option('--once', 'print the ten most valuable open alerts and exit')
+    .option('--port <n>', 'where to listen', wholeNumber, DEFAULT_PORT)
     .option('--seed <n>', 'another company', wholeNumber, DEMO_SEED)
     .addOption(language())
     .action(async ({ once = false, ...options }) => {

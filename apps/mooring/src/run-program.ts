@@ -1,5 +1,5 @@
 import { DataFolderError, explained } from '#embedded';
-import { systemReason } from './files/system-reason.js';
+import { FileError, systemReason } from '#disk-files';
 import { createProgram } from './program.js';
 import { openEmbeddedSet } from './open-embedded-set.js';
 import { UserError } from './user-error.js';
@@ -31,6 +31,7 @@ function fail(error: unknown): void {
 function sentence(thrown: unknown): string {
   // A damaged page or a full disk shows wherever the data file is used.
   const error = explained(thrown);
-  if (error instanceof UserError || error instanceof DataFolderError) return error.message;
+  if (error instanceof UserError || error instanceof DataFolderError || error instanceof FileError)
+    return error.message;
   return `unexpected: ${systemReason(error)} (set ${SHOW_STACK}=1 to see where, and please report it)`;
 }

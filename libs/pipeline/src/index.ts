@@ -1,21 +1,59 @@
 export { eraseContact } from './act/erase-contact.js';
+export { logInteraction, type LogOutcome } from './act/log-interaction.js';
+export { type Action, requestAction, type RequestOutcome } from './act/request-action.js';
 export { type TakeUp, takeUpParked } from './act/take-up-parked.js';
 export { type BusinessTime, businessTime } from './business-time.js';
 export { tickWeekClock } from './clock/week-clock.js';
 export { deriveId } from './derive-id.js';
+export { chosenSettings, type SettingsChoice } from './ingest/chosen-settings.js';
 export { importAccounts } from './ingest/import-accounts.js';
-export { importContacts } from './ingest/import-contacts.js';
-export { importInteractions } from './ingest/import-interactions.js';
+export {
+  type FilesImport,
+  type FilesImportPorts,
+  IMPORT_KINDS,
+  importFiles,
+  type ImportKind,
+} from './ingest/import-files.js';
 export { type ImportCounts, importShipments } from './ingest/import-shipments.js';
 export { activeSettings, firstSettings, type ImportPorts, setUp } from './ingest/set-up.js';
 export type { ImportFile, Reject, UnreadableFile } from './ingest/stage-files.js';
-export { type ColumnMap, formatReject, REJECTS_HEADER, type RowError } from './ingest/table/index.js';
+export {
+  type ColumnMap,
+  formatReject,
+  type InteractionRow,
+  REJECTS_HEADER,
+  type RowError,
+} from './ingest/table/index.js';
+export { type AppendedEvent, type EventOutcome, outcomesOf } from './ingest/event/event-outcomes.js';
+export { type EventAnswer, passEvents } from './ingest/event/event-door.js';
+export { type OfferedEvent, offeredEvent } from './ingest/event/offered-event.js';
+export { type SettingsFor, settingsKeeper } from './ingest/event/settings-keeper.js';
+export { type Bell, createBell, type RungBell, whenAnswered } from './live/bell.js';
+export { type Engine, type EngineTrouble, startEngine } from './live/engine.js';
+export { ringingProjector, tellingLog } from './live/ringing.js';
 export * from './ports/index.js';
 export { createProjector, type Projector } from './project/projector.js';
-export { listAlerts } from './read/alerts.js';
+export { type AccountSeries, seriesOf } from './read/account-series.js';
+export { ACCOUNT_ORDERS, accountOf, type AccountView, accountView, listAccounts } from './read/accounts.js';
+export { alertOf, type AlertView, alertView, listAlerts } from './read/alerts.js';
+export {
+  CHANGE_KINDS,
+  type Change,
+  type ChangeKind,
+  changesSince,
+  type Places,
+  placesOf,
+  placesText,
+  presentPlaces,
+} from './read/changes.js';
+export { commandOf, type CommandView, commandView } from './read/commands.js';
+export { type Contact, contactsOf } from './read/contacts.js';
 export { explainAccount } from './read/explain-account.js';
+export { type Interaction, interactionOf, listInteractions } from './read/interactions.js';
 export { listParked } from './read/list-parked.js';
-export { LOCAL_OPERATOR, type Principal } from './read/principal.js';
+export { type Overview, overviewOf } from './read/overview.js';
+export { LOCAL_OPERATOR, maySee, type Principal } from './read/principal.js';
+export { listTasks, taskOf, type TaskView, taskView } from './read/tasks.js';
 export { backtest, type ScoredWeek } from './replay/backtest.js';
 export { canonicalJson } from './replay/canonical-json.js';
 export { replay } from './replay/replay.js';

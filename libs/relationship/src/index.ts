@@ -7,6 +7,7 @@ export {
   type OpenAlert,
   type OpenTask,
 } from './account/account-state.js';
+export { accountSeries, type SeriesWeek } from './account/account-series.js';
 export { cellsOf } from './account/cells-of.js';
 export { decideAccount } from './account/decide-account.js';
 export { evolveAccount } from './account/evolve-account.js';

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { backtest, type Clock, type ImportStage, type ScoredWeek } from '#pipeline';
-import { fileOnDisk } from '../files/import-file.js';
-import { type OutputFile, outputFile } from '../files/output-file.js';
+import { fileOnDisk } from '#disk-files';
+import { type OutputFile, outputFile } from '#disk-files';
 import { type OpenSet, withSet } from '../open-set.js';
 import { inTemporaryFolder } from '../temporary-folder.js';
 import { print, printError } from '../terminal/print.js';

@@ -1,21 +1,25 @@
 import { stringify } from 'csv-stringify/sync';
 import { generateCompany } from '#demo-company';
-import { businessTime, type Clock, type ImportFile, listAlerts, LOCAL_OPERATOR } from '#pipeline';
+import { businessTime, type Clock, type ImportFile } from '#pipeline';
 import { DEFAULT_SETTINGS, type Language } from '#relationship';
 import { invocation } from '../invocation.js';
 import { type OpenSet, withSet } from '../open-set.js';
 import type { MooringSet } from '../set.js';
 import { print } from '../terminal/print.js';
 import { UserError } from '../user-error.js';
+import { DEFAULT_HOST, tokenFor } from '../server/server-options.js';
+import { untilStopped } from '../server/until-stopped.js';
 import { alertsCommand } from './alerts.command.js';
 import { markDemoFolder, prepareDemoFolder } from './demo-folder.js';
 import { runImport } from './run-import.js';
+import { serve } from './start.command.js';
 
 export interface DemoCommandOptions {
   readonly data: string;
   readonly seed: number;
   readonly lang: Language;
   readonly once: boolean;
+  readonly port: number;
 }
 
 const SHOWN = 10;
@@ -27,7 +31,7 @@ const ROWS_A_CHUNK = 1_000;
 export async function demoCommand(
   clock: Clock,
   openSet: OpenSet,
-  { data, seed, lang, once }: DemoCommandOptions,
+  { data, seed, lang, once, port }: DemoCommandOptions,
 ): Promise<void> {
   const today = businessTime(DEFAULT_SETTINGS.timeZone).dateOf(clock.now());
   const complete = prepareDemoFolder(data, { seed, today });
@@ -37,7 +41,11 @@ export async function demoCommand(
       markDemoFolder(data, { seed, today });
     }
     await alertsCommand(set.readModels, { json: false, limit: SHOWN, lang });
-    if (!once) print(await nextSteps(set, data, lang));
+    if (once) return;
+    const server = await serve(set, { data, port, host: DEFAULT_HOST, token: tokenFor(DEFAULT_HOST) });
+    print(nextSteps(server.url, data, lang));
+    await untilStopped();
+    await server.stop();
   });
 }
 
@@ -74,15 +82,13 @@ function csvFile(name: string, rows: readonly object[]): ImportFile {
   };
 }
 
-async function nextSteps({ readModels }: MooringSet, data: string, lang: Language): Promise<string> {
-  const { rows } = await listAlerts(readModels, LOCAL_OPERATOR, { status: 'open', limit: 1 });
-  const account = rows[0]?.['accountId'];
-  const commands = [
-    `explain ${typeof account === 'string' ? account : 'KA001'}`,
-    'alerts --limit 50',
-    'verify',
-  ].map((command) => `  ${invocation(data, command)}`);
-  const heading =
-    lang === 'zh' ? `演示数据在 ${data}。接下来可以试试：` : `The demo company is in ${data}. Try next:`;
-  return ['', heading, ...commands].join('\n');
+function nextSteps(url: string, data: string, lang: Language): string {
+  const { heading, again } = WORDS[lang];
+  const command = invocation(data, 'alerts --limit 50');
+  return ['', `${heading} ${url}`, `${again} ${command}`].join('\n');
 }
+
+const WORDS = {
+  en: { heading: 'See it in your browser (Ctrl+C stops it):', again: 'Or look at it from another shell:' },
+  zh: { heading: '请在浏览器中打开（Ctrl+C 停止）：', again: '也可以在另一个终端查看：' },
+} as const;

@@ -1,22 +1,29 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ColumnMap, type ImportCounts, type Reject, type UnreadableFile } from '#pipeline';
-import { readColumnMap } from '../files/column-map.js';
-import { expectedRows, type FileOnDisk, fileOnDisk } from '../files/import-file.js';
+import {
+  chosenSettings,
+  type ColumnMap,
+  type ImportCounts,
+  type ImportKind,
+  type Reject,
+  type SettingsChoice,
+  type UnreadableFile,
+} from '#pipeline';
+import { readColumnMap } from './column-map.js';
+import { expectedRows, type FileOnDisk, fileOnDisk } from '#disk-files';
 import { invocation } from '../invocation.js';
 import { type OpenSet, withSet } from '../open-set.js';
 import type { MooringSet } from '../set.js';
 import { inTemporaryFolder } from '../temporary-folder.js';
 import { print, printError } from '../terminal/print.js';
 import { UserError } from '../user-error.js';
-import { chosenSettings, type SettingsOptions } from './chosen-settings.js';
 import { firstRejects, rowErrorText } from './first-rejects.js';
 import { countOpenAlerts } from './open-alerts.js';
 import { rejectsFile, requireWritable } from './rejects-file.js';
 import { reportParked } from './report-parked.js';
-import { type ImportKind, runImport } from './run-import.js';
+import { runImport } from './run-import.js';
 
-export interface ImportCommandOptions extends SettingsOptions {
+export interface ImportCommandOptions extends SettingsChoice {
   readonly data: string;
   readonly kind: ImportKind;
   readonly source: string;
@@ -51,7 +58,12 @@ async function importInto(
   options: ImportCommandOptions,
 ): Promise<void> {
   const { data, kind, source, dryRun } = options;
-  const chosen = await chosenSettings(set, options);
+  const choice = await chosenSettings(set.store, options);
+  if ('reason' in choice) {
+    throw new UserError(
+      `the data folder does not take --${choice.field}: ${choice.reason}; import into another folder with --data`,
+    );
+  }
   const rejects = rejectsOf(options, files.length > 1);
   const first = firstRejects();
   const onReject = (reject: Reject): void => {
@@ -60,7 +72,15 @@ async function importInto(
   };
   try {
     const expected = (rows: number): number | undefined => expectedRows(files, rows);
-    const run = { kind, source, dryRun, chosen, onReject, expected, ...(map === undefined ? {} : { map }) };
+    const run = {
+      kind,
+      source,
+      dryRun,
+      ...choice,
+      onReject,
+      expected,
+      ...(map === undefined ? {} : { map }),
+    };
     const counts = await runImport(set, files, run);
     if ('file' in counts) throw new UserError(unreadable(counts));
     const written = rejects?.finish();

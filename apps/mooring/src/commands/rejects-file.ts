@@ -1,5 +1,5 @@
 import { formatReject, type Reject, REJECTS_HEADER } from '#pipeline';
-import { type OutputFile, outputFile } from '../files/output-file.js';
+import { type OutputFile, outputFile } from '#disk-files';
 
 /** The file that gets what was not taken; made with the first reject. */
 export interface RejectsFile {

@@ -50,6 +50,7 @@ export async function importFiles(
     chosen,
     calendars: () => [],
     onReject: (reject) => void rejects.push(reject),
+    onOutcome: () => undefined,
     onProgress: () => undefined,
   });
   if ('file' in counts) throw new Error(`${counts.file}: ${counts.errors[0]?.reason ?? 'is no table'}`);

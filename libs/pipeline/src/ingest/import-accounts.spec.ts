@@ -17,6 +17,7 @@ async function importInto(rows: readonly Row[], dryRun = false) {
     source: 'crm',
     dryRun,
     onReject: (reject) => void rejects.push(reject),
+    onOutcome: () => undefined,
     onProgress: () => undefined,
   });
   return { ...counts, rejects };

@@ -39,6 +39,7 @@ const importing = async (kind: typeof importContacts, rows: readonly Row[], dryR
     source: 'crm',
     dryRun,
     onReject: (reject) => void rejects.push(reject),
+    onOutcome: () => undefined,
     onProgress: () => undefined,
   });
   return { ...counts, rejects };

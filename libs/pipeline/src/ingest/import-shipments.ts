@@ -11,6 +11,7 @@ import { deriveId } from '../derive-id.js';
 import type { ImportStage } from '../ports/index.js';
 import { lastWholeWeek } from './last-whole-week.js';
 import { type OrderedRow, readStaged } from './read-staged.js';
+import type { OnOutcome } from './outcome.js';
 import { weekEnder } from './week-ender.js';
 import { activeSettings, firstSettings, type ImportPorts, setUp } from './set-up.js';
 import { shipmentDoor, type ShipmentDoor } from './shipment-door.js';
@@ -43,6 +44,8 @@ export interface ImportOptions {
   /** Working days of the installation's country, for the years of the rows. */
   readonly calendars: (settings: Settings, firstDate: string, lastDate: string) => readonly CalendarData[];
   readonly onReject: (reject: Reject) => void;
+  /** Told of every row that was taken, or known already. */
+  readonly onOutcome: OnOutcome;
   readonly onProgress: (step: 'read' | 'import', rows: number, total: number | undefined) => void;
 }
 
@@ -136,18 +139,20 @@ async function passDoor(
   rows: readonly OrderedRow[],
   tally: Tally,
   files: readonly ImportFile[],
-  { onReject }: ImportOptions,
+  { onReject, onOutcome }: ImportOptions,
 ): Promise<readonly MooringEvent[]> {
   const answers = await door.pass(rows);
   return answers.flatMap((answer) => {
     tally[answer.outcome] += 1;
-    if ('event' in answer) return [answer.event];
+    const { file, line, row } = answer.offered;
+    const name = files[file]?.name ?? '';
     if (answer.outcome === 'rejected') {
-      const { file, line, row } = answer.offered;
       const cells = [row.accountId, row.date, row.currency ?? '', row.unit ?? ''];
-      onReject({ file: files[file]?.name ?? '', line, cells, errors: [{ line, ...answer.problem }] });
+      onReject({ file: name, line, cells, errors: [{ line, ...answer.problem }] });
+    } else {
+      onOutcome(answer.outcome, name, line);
     }
-    return [];
+    return 'event' in answer ? [answer.event] : [];
   });
 }
 

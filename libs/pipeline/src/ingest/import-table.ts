@@ -1,6 +1,7 @@
 import type { MooringEvent } from '#relationship';
 import type { DoorAnswer } from './door-answer.js';
 import type { ImportCounts } from './import-shipments.js';
+import type { OnOutcome } from './outcome.js';
 import type { ImportPorts } from './set-up.js';
 import type { ImportFile, Reject, UnreadableFile } from './stage-files.js';
 import {
@@ -18,6 +19,8 @@ export interface TableImportOptions {
   /** Only says what would happen. */
   readonly dryRun: boolean;
   readonly onReject: (reject: Reject) => void;
+  /** Told of every row that was taken, or known already. */
+  readonly onOutcome: OnOutcome;
   readonly onProgress: (rows: number) => void;
 }
 
@@ -84,6 +87,7 @@ export async function importTable<Row>(
           continue;
         }
         tally[answer.outcome] += 1;
+        options.onOutcome(answer.outcome, file.name, good[at]?.table.line ?? 0);
         if ('event' in answer) events.push(answer.event);
         if ('events' in answer) events.push(...answer.events);
       }

@@ -1,4 +1,13 @@
-import { isAccountSubject, type LedgerEntry, type MooringEvent, noteDelivery } from '#relationship';
+import {
+  type AccountState,
+  isAccountSubject,
+  judgeAccount,
+  type Judgement,
+  type LedgerEntry,
+  type MooringEvent,
+  noteDelivery,
+  type PartitionState,
+} from '#relationship';
 import { keyText, type Position, type StoredEvent, type SubjectDocument } from '../ports/index.js';
 import { chainHash } from './chain-hash.js';
 import { putRow } from './draft.js';
@@ -93,13 +102,23 @@ function apply(
   noteFeed(worker, event, position);
   if (before.kind === 'account' && state.kind === 'account') {
     if (isNew || folded.entry === undefined) {
-      for (const row of rowsOfEvent(before, event, state, isNew)) putRow(worker.draft, row, position);
+      for (const row of rowsOfEvent(before, event, state, {
+        isNew,
+        judge: () => judged(state, around.partition),
+      }))
+        putRow(worker.draft, row, position);
     }
     const { schedule, cancel } = jobsOfEvent(before, event, state, around.partition.settings);
     for (const job of schedule) worker.draft.jobs.set(job.id, job);
     for (const id of cancel) worker.draft.jobs.set(id, undefined);
   }
   return event;
+}
+
+function judged(account: AccountState, partition: PartitionState): Judgement | undefined {
+  return partition.lastClosed === undefined
+    ? undefined
+    : judgeAccount(account, partition, partition.lastClosed);
 }
 
 /** The partition remembers how far each feed has delivered. */

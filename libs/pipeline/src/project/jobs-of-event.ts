@@ -28,7 +28,7 @@ export function jobsOfEvent(
   return {
     schedule: [...wanted]
       .filter(([id]) => !present.has(id))
-      .map(([id, task]) => reminder(id, task, event, settings)),
+      .map(([, task]) => reminderOf(event.subject, task, settings.timeZone)),
     cancel: [...present].filter((id) => !wanted.has(id)),
   };
 }
@@ -37,12 +37,13 @@ function reminderId({ taskId, remindOn }: OpenTask): string {
   return deriveId('remind-task', taskId, remindOn);
 }
 
-function reminder(id: string, task: OpenTask, event: MooringEvent, { timeZone }: Settings): Job {
+/** The job that reminds of an open task. */
+export function reminderOf(subject: string, task: OpenTask, timeZone: string): Job {
   const at = Temporal.PlainDate.from(task.remindOn).toZonedDateTime({ timeZone, plainTime: REMINDER_HOUR });
   return {
-    id,
+    id: reminderId(task),
     name: 'remind-task',
-    payload: { subject: event.subject, taskId: task.taskId },
+    payload: { subject, taskId: task.taskId },
     runAt: at.toInstant().toString({ smallestUnit: 'millisecond' }),
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { textOwners } from '../personal/key-owner.js';
 import { sharedKey } from '../personal/seal.js';
 import { type InteractionTexts, openInteraction } from '../personal/sealed-interaction.js';
-import type { KeyVault, ReadModels } from '../ports/index.js';
+import { keyText, type KeyVault, type ReadModels } from '../ports/index.js';
 import { maySee, type Principal } from './principal.js';
 
 const interactionRow = z.object({
@@ -46,6 +46,20 @@ export async function listInteractions(
   const parsed = rows.map((row) => interactionRow.parse(row));
   const keys = await vault.find(parsed.flatMap((row) => textOwners(accountId, row.contactIds)));
   return { ...page, rows: parsed.map((row) => opened(row, keys)) };
+}
+
+/** One interaction; undefined when there is none, or no right to see it. */
+export async function interactionOf(
+  { readModels, vault }: { readonly readModels: ReadModels; readonly vault: KeyVault },
+  principal: Principal,
+  accountId: string,
+  interactionId: string,
+): Promise<Interaction | undefined> {
+  const account = await readModels.get('accounts', accountId);
+  const row = await readModels.get('interactions', keyText(accountId, interactionId));
+  if (account === undefined || row === undefined || !maySee(principal, account)) return undefined;
+  const interaction = interactionRow.parse(row);
+  return opened(interaction, await vault.find(textOwners(accountId, interaction.contactIds)));
 }
 
 function opened(

@@ -16,6 +16,6 @@ export {
   NO_MARKET,
 } from './market-index.js';
 export { onset } from './onset.js';
-export { RING_WEEKS } from './ring.js';
+export { RING_WEEKS, YEAR_WEEKS } from './ring.js';
 export { type Head, type Heads, probabilityOf, score, type Term } from './score.js';
 export { DEFAULT_THRESHOLDS, type Thresholds, WEIGHTS } from './weights.js';

@@ -19,8 +19,9 @@ export interface AlertEnd {
 }
 
 /**
- * An alert as lists show it: what was stated, and how it stands. `amountAtRisk` is what was stated until a later week is
- * judged; then it is that week's.
+ * An alert as lists show it: what was stated, and how it stands.
+ *
+ * @param judgement of the last closed week; without it, probability and amount are those that were stated
  */
 export function alertRow(
   account: AccountState,

@@ -1,4 +1,4 @@
-import type { AccountState, MooringEvent } from '#relationship';
+import type { AccountState, Judgement, MooringEvent } from '#relationship';
 import { accountRow } from './account-row.js';
 import { alertEndOf, alertRow } from './alert-row.js';
 import { commandRow } from './command-row.js';
@@ -8,6 +8,14 @@ import { interactionKey, interactionRow } from './interaction-row.js';
 import type { RowChange } from './row-change.js';
 import { taskEndOf, taskRow } from './task-row.js';
 
+/** What rows say beyond the event and the state. */
+export interface RowContext {
+  /** Whether the event is the account's first. */
+  readonly isNew: boolean;
+  /** How the account stands at the end of the last closed week; undefined before the first. */
+  readonly judge: () => Judgement | undefined;
+}
+
 /**
  * What an event on an account's subject changes in the read models. Rows are made from the state, so an open alert or
  * task is rewritten whole; one that the event closes is written from the state before.
@@ -16,7 +24,7 @@ export function rowsOfEvent(
   before: AccountState,
   event: MooringEvent,
   after: AccountState,
-  isNew: boolean,
+  { isNew, judge }: RowContext,
 ): readonly RowChange[] {
   const renamed = event.type === 'mooring.account.registered' || event.type === 'mooring.account.assigned';
   const command = commandRow(after, event);
@@ -24,7 +32,7 @@ export function rowsOfEvent(
     ...(isNew || renamed || before.lastContact !== after.lastContact
       ? [{ collection: 'accounts' as const, key: after.accountId, body: accountRow(after) }]
       : []),
-    ...alertRows(before, event, after, renamed),
+    ...alertRows(before, event, after, renamed ? 'rewrite' : 'changed', judge),
     ...taskRows(before, event, after, renamed),
     ...dealingRows(before, event, after),
     ...(command === undefined ? [] : [command]),
@@ -35,15 +43,17 @@ function alertRows(
   before: AccountState,
   event: MooringEvent,
   after: AccountState,
-  renamed: boolean,
+  which: 'changed' | 'rewrite',
+  judge: RowContext['judge'],
 ): readonly RowChange[] {
   const end = alertEndOf(event);
   const closed = before.alert;
   if (end !== undefined && closed !== undefined && after.alert === undefined) {
     return [{ collection: 'alerts', key: closed.alertId, body: alertRow(after, closed, end) }];
   }
-  if (after.alert === undefined || (after.alert === before.alert && !renamed)) return [];
-  return [{ collection: 'alerts', key: after.alert.alertId, body: alertRow(after, after.alert) }];
+  if (after.alert === undefined || (after.alert === before.alert && which === 'changed')) return [];
+  const body = alertRow(after, after.alert, undefined, judge());
+  return [{ collection: 'alerts', key: after.alert.alertId, body }];
 }
 
 function taskRows(

@@ -1,5 +1,5 @@
 import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { UserError } from '../user-error.js';
+import { FileError } from './file-error.js';
 import { systemReason } from './system-reason.js';
 
 /** A file of results that appears under its name only when it is complete; killed before, it is `NAME.part`. */
@@ -14,13 +14,13 @@ export interface OutputFile {
 
 const FLUSH_CHARACTERS = 1 << 20;
 
-/** Opens it at once, so that a place that cannot be written to is known before the work. Throws UserError. */
+/** Opens it at once, so that a place that cannot be written to is known before the work. Throws FileError. */
 export function outputFile(path: string): OutputFile {
   const attempt = <Result>(work: () => Result): Result => {
     try {
       return work();
     } catch (error) {
-      throw new UserError(`${path} cannot be written: ${systemReason(error)}`);
+      throw new FileError(`${path} cannot be written: ${systemReason(error)}`);
     }
   };
   const present = attempt(() => statSync(path, { throwIfNoEntry: false }));

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ColumnMap } from '#pipeline';
 import { UserError } from '../user-error.js';
-import { systemReason } from './system-reason.js';
+import { systemReason } from '#disk-files';
 
 const columnMap = z.record(z.string(), z.string());
 

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import type { ImportFile } from '#pipeline';
-import { UserError } from '../user-error.js';
+import { FileError } from './file-error.js';
 import { systemReason } from './system-reason.js';
 
 const GZIP = [0x1f, 0x8b];
@@ -14,7 +14,7 @@ export interface FileOnDisk extends ImportFile {
   readonly bytesRead: () => number;
 }
 
-/** Opens a CSV or CSV.gz file, told apart by its first bytes. Throws UserError when it cannot be read. */
+/** Opens a CSV or CSV.gz file, told apart by its first bytes. Throws FileError when it cannot be read. */
 export async function fileOnDisk(path: string): Promise<FileOnDisk> {
   try {
     const found = await stat(path);
@@ -30,7 +30,7 @@ export async function fileOnDisk(path: string): Promise<FileOnDisk> {
       open: () => readBytes(path, compressed, (bytes) => (read = bytes)),
     };
   } catch (error) {
-    throw new UserError(`${path} cannot be read: ${systemReason(error)}`);
+    throw new FileError(`${path} cannot be read: ${systemReason(error)}`);
   }
 }
 
@@ -56,7 +56,7 @@ async function* readBytes(
       if (chunk instanceof Uint8Array) yield chunk;
     }
   } catch (error) {
-    throw new UserError(`${path} is damaged: ${systemReason(error)}`);
+    throw new FileError(`${path} is damaged: ${systemReason(error)}`);
   } finally {
     file.destroy();
   }

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import {
+  accountOf,
+  alertOf,
+  contactsOf,
+  explainAccount,
+  listInteractions,
+  listTasks,
+  type Principal,
+} from '#pipeline';
+import { type Language, renderSilence } from '#relationship';
+import { alertResponses } from '../alerts/alert-response.js';
+import type { ApiPorts } from '../ports.js';
+import type { accountDetail } from './account-responses.js';
+
+const SHOWN_INTERACTIONS = 20;
+const SHOWN_TASKS = 50;
+
+/** What an account's page shows beside its plot; undefined when there is no such account, or no right to see it. */
+export async function detailOf(
+  ports: ApiPorts,
+  asker: Principal,
+  accountId: string,
+  language: Language,
+): Promise<z.infer<typeof accountDetail> | undefined> {
+  const { readModels } = ports;
+  const account = await accountOf(readModels, asker, accountId);
+  if (account === undefined) return undefined;
+  const alertId = account.standing?.alertId ?? undefined;
+  const present = alertId === undefined ? undefined : await alertOf(readModels, asker, alertId);
+  const [alert] = await alertResponses(readModels, present?.status === 'open' ? [present] : [], language);
+  const tasks = await listTasks(readModels, asker, { accountId, status: 'open', limit: SHOWN_TASKS });
+  const interactions = await listInteractions(ports, asker, accountId, { limit: SHOWN_INTERACTIONS });
+  return {
+    ...account,
+    ...(alert === undefined ? await whyNot(ports, asker, accountId, language) : { alert }),
+    tasks: tasks.rows,
+    contacts: await contactsOf(ports, [accountId]),
+    interactions: interactions?.rows ?? [],
+  };
+}
+
+async function whyNot(
+  ports: ApiPorts,
+  asker: Principal,
+  accountId: string,
+  language: Language,
+): Promise<{ readonly why?: string }> {
+  const explained = await explainAccount(ports, asker, accountId);
+  return explained === undefined ? {} : { why: renderSilence(explained.reason, language) };
+}

@@ -1,0 +1,26 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { commandOf, requestAction, whenAnswered } from '#pipeline';
+import { API_OPTIONS, type ApiOptions } from '../api-options.js';
+import { API_PORTS, type ApiPorts } from '../ports.js';
+import { type ActionAnswer, RequestActionCommand } from './request-action.command.js';
+
+/** Appends the request and waits for the fold's answer. */
+@CommandHandler(RequestActionCommand)
+export class RequestActionHandler implements ICommandHandler<RequestActionCommand> {
+  constructor(
+    @Inject(API_PORTS) private readonly ports: ApiPorts,
+    @Inject(API_OPTIONS) private readonly options: ApiOptions,
+  ) {}
+
+  async execute({ principal, commandId, action }: RequestActionCommand): Promise<ActionAnswer> {
+    const outcome = await requestAction(this.ports, principal, commandId, action);
+    if (outcome !== 'requested') return { outcome };
+    const { bell, readModels } = this.ports;
+    const command = await whenAnswered(bell, this.options.limits.waitMs, async () => {
+      const found = await commandOf(readModels, principal, commandId);
+      return found?.status === 'pending' ? undefined : found;
+    });
+    return { outcome, command };
+  }
+}

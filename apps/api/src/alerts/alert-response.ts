@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { type AlertView, alertView, type ReadModels } from '#pipeline';
+import { type Language, renderAlert } from '#relationship';
+import { commandState } from '../actions/action-response.js';
+
+/** The words of an alert in the language that was asked for. */
+const wordsView = z
+  .object({
+    cause: z.string(),
+    sentence: z.string().describe('What was shipped against what was expected, and what carries the fall'),
+    reasons: z.array(z.string()).readonly().describe('The strongest pieces of evidence'),
+    parts: z.array(z.string()).readonly().describe('Services and lanes with their share of the fall'),
+    atRisk: z.string(),
+    context: z.string().describe('Since when, and how the market stood'),
+  })
+  .meta({ id: 'AlertWords' });
+
+/** An alert in a language. */
+export const alertResponse = alertView
+  .extend({
+    words: wordsView,
+    spark: z.array(z.number()).readonly().describe('Weekly amounts of the last 26 weeks, the oldest first'),
+  })
+  .meta({ id: 'Alert' });
+
+export const alertPage = z
+  .object({
+    items: z.array(alertResponse).readonly(),
+    next: z.string().exactOptional().describe('`cursor` of the next page'),
+  })
+  .meta({ id: 'AlertPage' });
+
+/** An action on an alert, and the alert after it. */
+export const alertActionResponse = z
+  .object({ command: commandState, alert: alertResponse.exactOptional() })
+  .meta({ id: 'AlertAction' });
+
+export type AlertResponse = z.infer<typeof alertResponse>;
+
+/** Alerts with their words and small plots. */
+export async function alertResponses(
+  readModels: ReadModels,
+  alerts: readonly AlertView[],
+  language: Language,
+): Promise<readonly AlertResponse[]> {
+  const rows = await readModels.getAll('relationships', [
+    ...new Set(alerts.map(({ accountId }) => accountId)),
+  ]);
+  return alerts.map((alert) => alertResponseOf(alert, rows.get(alert.accountId)?.['spark'], language));
+}
+
+const sparkSchema = z.array(z.number()).readonly();
+
+function alertResponseOf(alert: AlertView, spark: unknown, language: Language): AlertResponse {
+  // What was stated, with the chance and the amount as of the last closed week.
+  const { probability, amountAtRisk } = alert;
+  const words = renderAlert(alert.cause, { ...alert.facts, probability, amountAtRisk }, language);
+  return { ...alert, words, spark: sparkSchema.safeParse(spark).data ?? [] };
+}

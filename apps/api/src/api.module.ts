@@ -1,0 +1,67 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { TerminusModule } from '@nestjs/terminus';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { RequestActionHandler } from './actions/request-action.handler.js';
+import { AlertsController } from './alerts/alerts.controller.js';
+import { API_OPTIONS, type ApiOptions } from './api-options.js';
+import { CommandsController } from './commands/commands.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { PostEventsHandler } from './events/post-events.handler.js';
+import { HealthController } from './health/health.controller.js';
+import { InstallationHealth } from './health/installation.health.js';
+import { ProblemFilter } from './http/problem-filter.js';
+import { ImportRunner } from './imports/import-runner.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { Uploads } from './imports/uploads.js';
+import { InteractionsController } from './interactions/interactions.controller.js';
+import { LogInteractionHandler } from './interactions/log-interaction.handler.js';
+import { Backlog } from './metrics/backlog.js';
+import { Metrics } from './metrics/metrics.js';
+import { MetricsController } from './metrics/metrics.controller.js';
+import { OverviewController } from './overview/overview.controller.js';
+import { ParkedController } from './parked/parked.controller.js';
+import { API_PORTS, type ApiPorts } from './ports.js';
+import { ChangeHub } from './stream/change-hub.js';
+import { StreamController } from './stream/stream.controller.js';
+import { TasksController } from './tasks/tasks.controller.js';
+
+/** The HTTP door over the ports of an installation. */
+@Module({})
+export class ApiModule {
+  static over(ports: ApiPorts, options: ApiOptions): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CqrsModule.forRoot(), TerminusModule.forRoot({ logger: false })],
+      controllers: [
+        OverviewController,
+        AlertsController,
+        AccountsController,
+        TasksController,
+        InteractionsController,
+        EventsController,
+        ImportsController,
+        CommandsController,
+        StreamController,
+        ParkedController,
+        HealthController,
+        MetricsController,
+      ],
+      providers: [
+        { provide: API_PORTS, useValue: ports },
+        { provide: API_OPTIONS, useValue: options },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        Backlog,
+        ChangeHub,
+        ImportRunner,
+        InstallationHealth,
+        LogInteractionHandler,
+        Metrics,
+        PostEventsHandler,
+        RequestActionHandler,
+        Uploads,
+      ],
+    };
+  }
+}

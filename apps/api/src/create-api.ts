@@ -1,0 +1,83 @@
+// Nest reads what it keeps about decorated classes.
+// oxlint-disable-next-line import/no-unassigned-import
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import multipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { ApiModule } from './api.module.js';
+import type { ApiOptions } from './api-options.js';
+import { serveDocs } from './docs/serve-docs.js';
+import { guardRequests } from './http/guard-requests.js';
+import { readJsonBodies } from './http/json-body.js';
+import { protect } from './http/protect.js';
+import { validation } from './http/validation.js';
+import { Metrics } from './metrics/metrics.js';
+import { openApiDocument } from './openapi/openapi-document.js';
+import type { ApiPorts } from './ports.js';
+import { serveWeb } from './web/serve-web.js';
+
+/** The API, not listening yet. */
+export interface Api {
+  /** Starts to listen; resolves with the address. */
+  listen(port: number, host: string): Promise<string>;
+  /** Lets requests that are under way end, and ends all connections. */
+  close(): Promise<void>;
+  readonly document: OpenAPIObject;
+}
+
+const REQUEST_ID = /^[\w.-]{1,64}$/u;
+/** Account ids have up to 200 characters, of several bytes each, and are percent-encoded in paths. */
+const LONGEST_PARAMETER = 2_000;
+const HEADERS_MS = 20_000;
+/** An upload over a slow line. */
+const UPLOAD_MS = 1_800_000;
+const KEEP_ALIVE_MS = 65_000;
+
+/** Builds the API over the ports of an installation. */
+export async function createApi(ports: ApiPorts, options: ApiOptions): Promise<Api> {
+  const adapter = new FastifyAdapter({
+    genReqId: ({ headers }: IncomingMessage) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+    requestTimeout: UPLOAD_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    bodyLimit: options.limits.bodyBytes,
+    routerOptions: { maxParamLength: LONGEST_PARAMETER },
+    forceCloseConnections: true,
+    return503OnClosing: true,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(ports, options), adapter, {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.server.maxConnections = options.limits.connections;
+  fastify.server.headersTimeout = HEADERS_MS;
+  guardRequests(fastify, options);
+  readJsonBodies(fastify, options.limits);
+  await protect(fastify);
+  await fastify.register(multipart);
+  app.useGlobalPipes(validation);
+  fastify.addHook('onSend', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+  });
+  const metrics = app.get(Metrics);
+  fastify.addHook('onResponse', async ({ method, routeOptions }, reply) => {
+    const route = routeOptions.url ?? 'unknown';
+    metrics.requests.observe({ method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+  });
+  const document = openApiDocument(app);
+  serveDocs(app, document);
+  if (options.web !== undefined) await serveWeb(fastify, options.web);
+  await app.init();
+  return {
+    document,
+    listen: (port, host) => app.listen(port, host).then(() => app.getUrl()),
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,27 @@
+import { hash, timingSafeEqual } from 'node:crypto';
+import type { Principal } from '#pipeline';
+
+const BEARER = /^bearer (.+)$/iu;
+const BASIC = /^basic ([\w+/=-]+)$/iu;
+/** Who asks with nothing but the token. */
+const NAMELESS = 'api';
+
+/**
+ * Who presents the token, as a bearer token or as the password of basic authentication, whose user name then is the user's;
+ * undefined for everybody else.
+ */
+export function askerOf(authorization: string | undefined, token: string): Principal | undefined {
+  const bearer = BEARER.exec(authorization ?? '')?.[1];
+  if (bearer !== undefined)
+    return isEqual(bearer, token) ? { kind: 'operator', userId: NAMELESS } : undefined;
+  const basic = BASIC.exec(authorization ?? '')?.[1];
+  if (basic === undefined) return undefined;
+  const [, user = '', password = ''] =
+    /^([^:]*):(.*)$/su.exec(Buffer.from(basic, 'base64').toString('utf8')) ?? [];
+  return isEqual(password, token) ? { kind: 'operator', userId: user.trim() || NAMELESS } : undefined;
+}
+
+/** Takes the same time for every text. */
+function isEqual(one: string, other: string): boolean {
+  return timingSafeEqual(hash('sha256', one, 'buffer'), hash('sha256', other, 'buffer'));
+}

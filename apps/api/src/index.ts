@@ -1,0 +1,3 @@
+export { type ApiLimits, type ApiOptions, DEFAULT_LIMITS } from './api-options.js';
+export { type Api, createApi } from './create-api.js';
+export type { ApiPorts } from './ports.js';

@@ -1,0 +1,34 @@
+import type {
+  AccountStore,
+  Bell,
+  Clock,
+  EngineTrouble,
+  EventLog,
+  ImportStage,
+  JobQueue,
+  KeyVault,
+  Projector,
+  ReadModels,
+} from '#pipeline';
+import type { CalendarData, Settings } from '#relationship';
+
+/** What the API needs of an installation, whichever set it is on. */
+export interface ApiPorts {
+  readonly log: EventLog;
+  readonly store: AccountStore;
+  readonly readModels: ReadModels;
+  readonly jobs: JobQueue;
+  readonly vault: KeyVault;
+  readonly clock: Clock;
+  readonly projector: Projector;
+  /** Rings when the read models have moved on. */
+  readonly bell: Bell;
+  importStage(): ImportStage;
+  /** Working days for the years of the first shipments. */
+  calendars(settings: Settings, firstDate: string, lastDate: string): readonly CalendarData[];
+  /** What keeps the installation from going on, if anything does. */
+  trouble(): EngineTrouble | undefined;
+}
+
+/** The token of `ApiPorts`. */
+export const API_PORTS = Symbol('ApiPorts');

@@ -1,0 +1,125 @@
+import type { ServerResponse } from 'node:http';
+import {
+  type Change,
+  type ChangeKind,
+  changesSince,
+  maySee,
+  type Places,
+  placesText,
+  type Principal,
+} from '#pipeline';
+import type { ApiPorts } from '../ports.js';
+import type { ChangeBatch, ChangeHub } from './change-hub.js';
+
+export interface StreamQuery {
+  readonly asker: Principal;
+  readonly kinds: ReadonlySet<ChangeKind> | undefined;
+  /** Where the reader was when the connection broke. */
+  readonly from: Places | undefined;
+}
+
+/** Events that a reader who comes back is told of; who was away longer has to ask for everything again. */
+const MOST_MISSED = 20_000;
+const BATCH = 2_000;
+const HEARTBEAT_MS = 15_000;
+/** A reader who takes nothing any more is let go: it comes back and goes on where it was. */
+const MOST_UNSENT_BYTES = 1_048_576;
+
+/**
+ * Sends changes as server-sent events until the reader goes away. Every batch ends with an id from which a reader who comes
+ * back goes on; a reader who missed too much gets `reset` instead.
+ */
+export async function streamChanges(
+  ports: ApiPorts,
+  hub: ChangeHub,
+  response: ServerResponse,
+  query: StreamQuery,
+  onEnd: () => void,
+): Promise<void> {
+  const waiting: ChangeBatch[] = [];
+  let sending: Promise<void> = Promise.resolve();
+  let ready = false;
+  const send = (batch: ChangeBatch): void => {
+    sending = sending
+      .then(() => sendBatch(ports, response, batch, query))
+      .catch(() => {
+        response.destroy();
+      });
+  };
+  const stop = hub.listen((batch) => {
+    if (ready) send(batch);
+    else waiting.push(batch);
+  });
+  const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
+  response.on('close', () => {
+    clearInterval(heartbeat);
+    stop();
+    onEnd();
+  });
+  const { places } = hub;
+  response.write(`retry: 2000\nid: ${placesText(query.from ?? places)}\nevent: ready\ndata: {}\n\n`);
+  if (query.from !== undefined) await catchUp(ports, response, query.from, places, query);
+  ready = true;
+  for (const batch of waiting) send(batch);
+}
+
+async function catchUp(
+  ports: ApiPorts,
+  response: ServerResponse,
+  from: Places,
+  until: Places,
+  query: StreamQuery,
+): Promise<void> {
+  let places = from;
+  for (let seen = 0; isBehind(places, until); seen += BATCH) {
+    if (seen >= MOST_MISSED) return reset(response, until);
+    try {
+      const { more, ...batch } = await changesSince(ports, places, BATCH);
+      await sendBatch(ports, response, batch, query);
+      places = batch.places;
+      if (!more) return;
+    } catch (error) {
+      // Places that this log does not know.
+      if (error instanceof RangeError) return reset(response, until);
+      throw error;
+    }
+  }
+}
+
+function reset(response: ServerResponse, places: Places): void {
+  response.write(`id: ${placesText(places)}\nevent: reset\ndata: {}\n\n`);
+}
+
+function isBehind(places: Places, until: Places): boolean {
+  return until.some((place, partition) => place !== undefined && (places[partition] ?? '') < place);
+}
+
+async function sendBatch(
+  ports: ApiPorts,
+  response: ServerResponse,
+  { changes, places }: ChangeBatch,
+  { asker, kinds }: StreamQuery,
+): Promise<void> {
+  const wanted = kinds === undefined ? changes : changes.filter(({ kind }) => kinds.has(kind));
+  const seen = await visible(ports, asker, wanted);
+  if (response.destroyed || seen.length === 0) return;
+  const events = seen.map((change) => `event: ${change.kind}\ndata: ${JSON.stringify(change)}\n\n`);
+  response.write(`${events.slice(0, -1).join('')}id: ${placesText(places)}\n${events.at(-1) ?? ''}`);
+  if (response.writableLength > MOST_UNSENT_BYTES) response.destroy();
+}
+
+/** What concerns all accounts, and the accounts that the reader may see. */
+async function visible(
+  { readModels }: ApiPorts,
+  asker: Principal,
+  changes: readonly Change[],
+): Promise<readonly Change[]> {
+  if (asker.kind === 'operator') return changes;
+  const accounts = await readModels.getAll('accounts', [
+    ...new Set(changes.flatMap(({ accountId }) => accountId ?? [])),
+  ]);
+  return changes.filter(({ accountId }) => {
+    const account = accountId === undefined ? {} : accounts.get(accountId);
+    return accountId === undefined || (account !== undefined && maySee(asker, account));
+  });
+}

@@ -1,0 +1,137 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { type Action, listTasks, type Principal, taskOf } from '#pipeline';
+import { answerAction } from '../actions/action-response.js';
+import { RequestActionCommand } from '../actions/request-action.command.js';
+import { Asker } from '../http/asker.js';
+import { CommandId } from '../http/command-id.js';
+import { cursorText } from '../http/cursor.js';
+import { withFields } from '../http/fields.js';
+import { pageQuery } from '../http/page-query.js';
+import { Problem } from '../http/problem.js';
+import { etagOf, SeenRevision } from '../http/revision.js';
+import { idParam, lineText, noteText } from '../http/texts.js';
+import { ActsOnRevision, Answers } from '../openapi/decorators.js';
+import { API_PORTS, type ApiPorts } from '../ports.js';
+import { taskActionResponse, taskPage, taskResponse } from './task-responses.js';
+
+const listQuery = pageQuery.extend({
+  status: z.enum(['open', 'completed', 'expired']).exactOptional(),
+  owner: lineText.exactOptional(),
+  team: lineText.exactOptional(),
+  accountId: lineText.exactOptional(),
+  alertId: lineText.exactOptional(),
+});
+
+const assignBody = z
+  .strictObject({ owner: lineText.describe('Id of the account manager'), team: lineText.exactOptional() })
+  .meta({ id: 'AssignTask' });
+
+const snoozeBody = z
+  .strictObject({ due: z.iso.date().describe('The new due date'), reason: noteText })
+  .meta({ id: 'SnoozeTask' });
+
+const completeBody = z.strictObject({ outcome: noteText }).meta({ id: 'CompleteTask' });
+
+@ApiTags('Tasks')
+@Controller('v1/tasks')
+export class TasksController {
+  constructor(
+    @Inject(API_PORTS) private readonly ports: ApiPorts,
+    @Inject(CommandBus) private readonly commands: CommandBus,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listTasks', summary: 'Tasks, the most urgent first' })
+  @Answers(200, taskPage)
+  async list(
+    @Asker() asker: Principal,
+    @Query({ schema: listQuery }) { cursor, fields, limit, ...filters }: z.infer<typeof listQuery>,
+  ): Promise<object> {
+    const page = await listTasks(this.ports.readModels, asker, { ...filters, after: cursor, limit });
+    return {
+      items: withFields(page.rows, fields),
+      ...(page.next === undefined ? {} : { next: cursorText(page.next) }),
+    };
+  }
+
+  @Get(':taskId')
+  @ApiOperation({ operationId: 'getTask', summary: 'One task; its ETag is its revision' })
+  @Answers(200, taskResponse)
+  async get(
+    @Asker() asker: Principal,
+    @Param('taskId', { schema: idParam }) taskId: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof taskResponse>> {
+    const task = await taskOf(this.ports.readModels, asker, taskId);
+    if (task === undefined) throw new Problem('not-found');
+    void reply.header('etag', etagOf(task.revision));
+    return task;
+  }
+
+  @Post(':taskId/assign')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'assignTask', summary: 'Give a task to somebody' })
+  @ActsOnRevision(taskActionResponse)
+  assign(
+    @Asker() asker: Principal,
+    @CommandId() commandId: string,
+    @SeenRevision() revision: number,
+    @Param('taskId', { schema: idParam }) taskId: string,
+    @Body({ schema: assignBody }) body: z.infer<typeof assignBody>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const action = { type: 'mooring.task.assigned.requested', data: { taskId, revision, ...body } } as const;
+    return this.act(asker, commandId, action, { taskId, reply });
+  }
+
+  @Post(':taskId/snooze')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'snoozeTask', summary: 'Put a task off to a later day' })
+  @ActsOnRevision(taskActionResponse)
+  snooze(
+    @Asker() asker: Principal,
+    @CommandId() commandId: string,
+    @SeenRevision() revision: number,
+    @Param('taskId', { schema: idParam }) taskId: string,
+    @Body({ schema: snoozeBody }) body: z.infer<typeof snoozeBody>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const action = { type: 'mooring.task.snoozed.requested', data: { taskId, revision, ...body } } as const;
+    return this.act(asker, commandId, action, { taskId, reply });
+  }
+
+  @Post(':taskId/complete')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'completeTask', summary: 'Complete a task with what came of it' })
+  @ActsOnRevision(taskActionResponse)
+  complete(
+    @Asker() asker: Principal,
+    @CommandId() commandId: string,
+    @SeenRevision() revision: number,
+    @Param('taskId', { schema: idParam }) taskId: string,
+    @Body({ schema: completeBody }) body: z.infer<typeof completeBody>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object> {
+    const action = { type: 'mooring.task.completed.requested', data: { taskId, revision, ...body } } as const;
+    return this.act(asker, commandId, action, { taskId, reply });
+  }
+
+  private async act(
+    asker: Principal,
+    commandId: string,
+    action: Action,
+    { taskId, reply }: { taskId: string; reply: FastifyReply },
+  ): Promise<object> {
+    const answer = await this.commands.execute(new RequestActionCommand(asker, commandId, action));
+    const { command, present } = await answerAction(answer, {
+      reply,
+      commandId,
+      present: () => taskOf(this.ports.readModels, asker, taskId),
+    });
+    return { command, ...(present === undefined ? {} : { task: present }) };
+  }
+}

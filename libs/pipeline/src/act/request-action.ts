@@ -1,0 +1,69 @@
+import { accountSubject, type ActionRequest, dataschemaOf, type MooringEvent } from '#relationship';
+import {
+  type AccountStore,
+  type Clock,
+  type EventLog,
+  keyText,
+  type ReadModels,
+  type StoredEvent,
+} from '../ports/index.js';
+import { maySee, type Principal } from '../read/principal.js';
+
+/** What a user asks for, with the revision that they saw. */
+export type Action = {
+  [Type in ActionRequest['type']]: Pick<Extract<ActionRequest, { type: Type }>, 'type' | 'data'>;
+}[ActionRequest['type']];
+
+export interface RequestPorts {
+  readonly log: EventLog;
+  readonly store: AccountStore;
+  readonly readModels: ReadModels;
+  readonly clock: Clock;
+}
+
+/** Where actions of people come from. */
+const SOURCE = 'console';
+
+export type RequestOutcome =
+  /** Appended now, or under the same id before: the fold answers it. */
+  | 'requested'
+  /** There is no such alert or task, or no right to see it. */
+  | 'unknown'
+  /** The id was used for another request. */
+  | 'reused';
+
+/**
+ * Appends what a user asks for. The partition's owner decides: the answer is found under the command id (`commandOf`).
+ *
+ * @param commandId a repeated request with the same id is the same request
+ */
+export async function requestAction(
+  { log, store, readModels, clock }: RequestPorts,
+  principal: Principal,
+  commandId: string,
+  action: Action,
+): Promise<RequestOutcome> {
+  const row =
+    'alertId' in action.data
+      ? await readModels.get('alerts', action.data.alertId)
+      : await readModels.get('tasks', action.data.taskId);
+  if (row === undefined || !maySee(principal, row)) return 'unknown';
+  const subject = accountSubject(String(row['accountId']));
+  const key = { subject, source: SOURCE, id: commandId };
+  const { events } = await store.load({ shipments: [], events: [key] });
+  const earlier = events.get(keyText(subject, SOURCE, commandId));
+  if (earlier !== undefined) return asksTheSame(earlier, action) ? 'requested' : 'reused';
+  const event: MooringEvent = {
+    ...key,
+    ...action,
+    time: clock.now(),
+    dataschema: dataschemaOf(action.type),
+    actor: principal.userId,
+  };
+  await log.append([event]);
+  return 'requested';
+}
+
+function asksTheSame({ type, data }: StoredEvent, action: Action): boolean {
+  return JSON.stringify([type, data]) === JSON.stringify([action.type, action.data]);
+}

@@ -1,0 +1,112 @@
+import { tickWeekClock } from '../clock/week-clock.js';
+import type { AccountStore, Clock, EventLog, JobQueue } from '../ports/index.js';
+import type { Projector } from '../project/projector.js';
+import { createBell } from './bell.js';
+import { remind } from './remind.js';
+import { restoreJobs } from './restore-jobs.js';
+
+export interface EnginePorts {
+  readonly log: EventLog;
+  readonly store: AccountStore;
+  readonly jobs: JobQueue;
+  readonly clock: Clock;
+  readonly projector: Projector;
+}
+
+/** How often things are looked at when nothing calls for it, in milliseconds. */
+export interface EngineRhythm {
+  /** Weeks that may end, jobs that are due. */
+  readonly tick: number;
+  /** Weeks that may end because facts have come in. */
+  readonly whileBusy: number;
+  /** Jobs that the queue may have lost. */
+  readonly restore: number;
+  /** Before what has failed is tried again. */
+  readonly retry: number;
+}
+
+const ENGINE_RHYTHM: EngineRhythm = { tick: 30_000, whileBusy: 500, restore: 3_600_000, retry: 1_000 };
+
+/** What went wrong last, until it goes well again. */
+export interface EngineTrouble {
+  readonly error: unknown;
+  /** ISO instant of the first failure in a row. */
+  readonly since: string;
+}
+
+/** Keeps an installation alive in one process: folds what comes in, ends weeks, does the jobs that are due. */
+export interface Engine {
+  /** Something was appended: it is folded as soon as possible. */
+  wake(): void;
+  readonly trouble: EngineTrouble | undefined;
+  /** Resolves when what is under way has come to an end; nothing is begun any more. */
+  stop(): Promise<void>;
+}
+
+/** @param onTrouble told of every failure; until it is over, the engine tries again */
+export function startEngine(
+  { log, store, jobs, clock, projector }: EnginePorts,
+  onTrouble: (error: unknown) => void,
+  rhythm: EngineRhythm = ENGINE_RHYTHM,
+): Engine {
+  const bell = createBell();
+  /** Rings only when there is nothing left to wait for. */
+  const patience = createBell();
+  const stopping = new AbortController();
+  let trouble: EngineTrouble | undefined;
+  /** Events folded since weeks and jobs were looked at. */
+  let fresh = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let restoredAt = Number.NEGATIVE_INFINITY;
+  const nextLook = (): number => lookedAt + (fresh > 0 ? rhythm.whileBusy : rhythm.tick);
+
+  const lookAround = async (): Promise<void> => {
+    lookedAt = performance.now();
+    fresh = 0;
+    if (lookedAt >= restoredAt + rhythm.restore) {
+      await restoreJobs({ log, store, jobs });
+      restoredAt = lookedAt;
+    }
+    // One week a tick: the next one is measured when this one is closed.
+    while (!stopping.signal.aborted && (await tickWeekClock({ log, store, clock })) !== undefined)
+      await projector.drain();
+    const done = await jobs.work(async (job) => {
+      await remind({ log, store, clock }, job).catch((error: unknown) => {
+        onTrouble(error);
+        throw error;
+      });
+    });
+    if (done > 0) await projector.drain();
+  };
+  const turn = async (): Promise<void> => {
+    fresh += await projector.drain();
+    if (performance.now() >= nextLook()) await lookAround();
+  };
+  const run = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const { rung } = bell;
+      try {
+        await turn();
+        trouble = undefined;
+        await bell.next(rung, Math.max(0, nextLook() - performance.now()));
+      } catch (error) {
+        trouble = { error, since: trouble?.since ?? clock.now() };
+        onTrouble(error);
+        await patience.next(0, rhythm.retry);
+      }
+    }
+  };
+  const running = run();
+  return {
+    wake: () => bell.ring(),
+    get trouble() {
+      return trouble;
+    },
+    async stop() {
+      stopping.abort();
+      patience.ring();
+      bell.ring();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { accountIdOf, isAccountSubject, PORTFOLIO } from '#relationship';
+import { z } from 'zod';
+import type { AccountStore, EventLog, Position, StoredEvent } from '../ports/index.js';
+
+/** What a change is about; a screen that shows it asks again. */
+export const CHANGE_KINDS = [
+  'account',
+  'alert',
+  'command',
+  'contact',
+  'interaction',
+  'parked',
+  'shipment',
+  'task',
+  'week',
+] as const;
+
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** Something that the read models show by now. Changes of one kind about one account that come together are one. */
+export interface Change {
+  readonly kind: ChangeKind;
+  /** The event's type; of several, the last one's. */
+  readonly type: string;
+  /** Missing for what concerns all accounts. */
+  readonly accountId?: string;
+  /** When it was recorded. */
+  readonly recordedtime: string;
+}
+
+/** How far a reader has come in each partition. */
+export type Places = readonly (Position | undefined)[];
+
+export interface Changes {
+  readonly changes: readonly Change[];
+  readonly places: Places;
+  /** Whether there is more to read already. */
+  readonly more: boolean;
+}
+
+export interface ChangePorts {
+  readonly log: EventLog;
+  readonly store: AccountStore;
+}
+
+/** How far the read models have come. */
+export async function presentPlaces({ log, store }: ChangePorts): Promise<Places> {
+  const partitions = Array.from({ length: log.partitions }, (_, partition) => store.open(partition));
+  return (await Promise.all(partitions)).map(({ checkpoint }) => checkpoint);
+}
+
+/**
+ * What has come to be seen in the read models since some places.
+ *
+ * @param limit events that are looked at, about
+ */
+export async function changesSince(ports: ChangePorts, places: Places, limit: number): Promise<Changes> {
+  const found = new Map<string, Change>();
+  const reached: (Position | undefined)[] = [];
+  const present = await presentPlaces(ports);
+  let left = limit;
+  let more = false;
+  for (const [partition, until] of present.entries()) {
+    let place = places[partition];
+    if (until !== undefined && (place === undefined || place < until)) {
+      if (left <= 0) more = true;
+      else {
+        for await (const events of ports.log.read(partition, place)) {
+          const seen = events.filter(({ position }) => position <= until);
+          for (const event of seen) note(found, event);
+          place = seen.at(-1)?.position ?? place;
+          left -= seen.length;
+          if (seen.length < events.length || left <= 0) break;
+        }
+        more ||= place === undefined || place < until;
+      }
+    }
+    reached.push(place);
+  }
+  return { changes: [...found.values()], places: reached, more };
+}
+
+/** A text for places that a reader may keep. */
+export function placesText(places: Places): string {
+  return Buffer.from(JSON.stringify(places.map((place) => place ?? null))).toString('base64url');
+}
+
+const placesSchema = z.array(z.string().nullable());
+
+/** The places of a text; undefined when it is none, or not one of this log. */
+export function placesOf(text: string, { partitions }: EventLog): Places | undefined {
+  try {
+    const places = placesSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+    return places.length === partitions ? places.map((place) => place ?? undefined) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function note(found: Map<string, Change>, { type, subject, recordedtime }: StoredEvent): void {
+  const kind = kindOf(type, subject);
+  if (kind === undefined) return;
+  const accountId = isAccountSubject(subject) ? accountIdOf(subject) : undefined;
+  const key = `${kind} ${accountId ?? ''}`;
+  // The latest comes last.
+  found.delete(key);
+  found.set(key, { kind, type, ...(accountId === undefined ? {} : { accountId }), recordedtime });
+}
+
+const FAMILIES: ReadonlyMap<string, ChangeKind> = new Map<string, ChangeKind>([
+  ['account', 'account'],
+  ['alert', 'alert'],
+  ['contact', 'contact'],
+  ['deadline', 'task'],
+  ['interaction', 'interaction'],
+  ['parked', 'parked'],
+  ['relationship', 'alert'],
+  ['shipment', 'shipment'],
+  ['task', 'task'],
+]);
+
+function kindOf(type: string, subject: string): ChangeKind | undefined {
+  if (subject === PORTFOLIO) return type === 'mooring.week.closed' ? 'week' : undefined;
+  if (!isAccountSubject(subject) || type.endsWith('.requested')) return undefined;
+  return type.endsWith('.refused') ? 'command' : FAMILIES.get(type.split('.')[1] ?? '');
+}
