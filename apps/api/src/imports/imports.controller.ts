@@ -11,13 +11,13 @@ import {
   Res,
   StreamableFile,
 } from '@nestjs/common';
-import { ApiConsumes, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CommandId } from '../http/command-id.js';
 import { Problem } from '../http/problem.js';
 import { idParam } from '../http/texts.js';
-import { Answers, Repeatable } from '../openapi/decorators.js';
+import { Answers, AnswersText, Repeatable } from '../openapi/decorators.js';
 import { documented } from '../openapi/documented.js';
 import { LINES_FILE } from './import-folder.js';
 import { ImportRunner } from './import-runner.js';
@@ -72,9 +72,8 @@ export class ImportsController {
   }
 
   @Get(':importId/lines')
-  @ApiProduces('text/csv')
   @ApiOperation({ operationId: 'getImportLines', summary: 'What became of every line, as CSV' })
-  @Answers(200)
+  @AnswersText('text/csv')
   lines(@Param('importId', { schema: idParam }) importId: string): StreamableFile {
     const state = this.runner.folder.read(importId);
     const file = state === undefined ? undefined : this.runner.folder.path(importId, LINES_FILE);

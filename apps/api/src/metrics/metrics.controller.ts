@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Answers } from '../openapi/decorators.js';
+import { AnswersText } from '../openapi/decorators.js';
 import { Metrics } from './metrics.js';
 
 @ApiTags('Operations')
@@ -10,9 +10,8 @@ export class MetricsController {
   constructor(@Inject(Metrics) private readonly metrics: Metrics) {}
 
   @Get()
-  @ApiProduces('text/plain')
   @ApiOperation({ operationId: 'getMetrics', summary: 'For Prometheus' })
-  @Answers(200)
+  @AnswersText('text/plain')
   async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     void reply.type(this.metrics.contentType);
     return this.metrics.text();

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { ApiHeader, ApiProduces, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { problemDetails } from '../http/problem.js';
 
@@ -7,6 +7,19 @@ import { problemDetails } from '../http/problem.js';
 export function Answers(status: number, schema?: z.ZodType, description = ''): MethodDecorator {
   return applyDecorators(
     ApiResponse({ status, description, ...(schema === undefined ? {} : { standardSchema: schema }) }),
+    ApiResponse({
+      status: 'default',
+      description: 'Problem details (RFC 9457)',
+      standardSchema: problemDetails,
+    }),
+  );
+}
+
+/** An operation that answers text of a type. */
+export function AnswersText(type: string, description = ''): MethodDecorator {
+  return applyDecorators(
+    ApiProduces(type),
+    ApiResponse({ status: 200, description, schema: { type: 'string' } }),
     ApiResponse({
       status: 'default',
       description: 'Problem details (RFC 9457)',

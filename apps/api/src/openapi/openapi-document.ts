@@ -31,8 +31,8 @@ function isProblem(status: string): boolean {
   return status === 'default' || Number(status) >= 400;
 }
 
-/** Nest documents every answer as JSON. */
+/** Nest documents problems as what the operation answers otherwise. */
 function asProblem<Media>(content: Readonly<Record<string, Media>> | undefined): Record<string, Media> {
-  const media = content?.['application/json'];
+  const [media] = Object.values(content ?? {});
   return media === undefined ? { ...content } : { [PROBLEM]: media };
 }

@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CHANGE_KINDS, type ChangeKind, placesOf, type Principal } from '#pipeline';
 import { API_OPTIONS, type ApiOptions } from '../api-options.js';
 import { Asker } from '../http/asker.js';
 import { Problem } from '../http/problem.js';
-import { Answers } from '../openapi/decorators.js';
+import { AnswersText } from '../openapi/decorators.js';
 import { API_PORTS, type ApiPorts } from '../ports.js';
 import { ChangeHub } from './change-hub.js';
 import { streamChanges } from './change-stream.js';
@@ -39,7 +39,6 @@ export class StreamController {
   ) {}
 
   @Get()
-  @ApiProduces('text/event-stream')
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
@@ -52,7 +51,7 @@ export class StreamController {
     description:
       'Each event says that something about an account shows in the read models now; ask again for what you show. A reader who comes back with the last id misses nothing; after too long it gets `reset`.',
   })
-  @Answers(200)
+  @AnswersText('text/event-stream')
   async stream(
     @Asker() asker: Principal,
     @Req() request: FastifyRequest,
