@@ -31,7 +31,8 @@ export interface SeriesWeek {
 
 /**
  * The weeks of an account from the first of the ring to the last that has data. The expectation of a week is made from what
- * is known today of the weeks before it; the ring reaches far enough for those of the last year.
+ * is known today of the weeks before it; the ring reaches far enough for those of the last year. Empty before the first
+ * shipment.
  *
  * @param weeks closed weeks to give, at most those of the ring
  */
@@ -42,8 +43,11 @@ export function accountSeries(
 ): readonly SeriesWeek[] {
   const { lastClosed, calendars, settings } = partition;
   const cells = cellsOf(account);
-  const firstWeek = cells.ordersFrom;
-  const lastWeek = cells.ordersFrom + cells.orders.length - 1;
+  // An amount may come without an order, and an order without an amount.
+  const recorded = [account.orders, account.volume].filter(({ values }) => values.length > 0);
+  if (recorded.length === 0) return [];
+  const firstWeek = Math.min(...recorded.map(({ from }) => from));
+  const lastWeek = Math.max(...recorded.map(({ from, values }) => from + values.length - 1));
   const end = Math.max(lastClosed ?? lastWeek, lastWeek);
   const start = Math.max(firstWeek, (lastClosed ?? lastWeek) - Math.min(weeks, RING_WEEKS) + 1);
   const missing = new Set(unobservedWeeks(account, partition));
