@@ -1,0 +1,110 @@
+import { describe, expect, test } from '@jest/globals';
+import { DEFAULT_SETTINGS } from '../settings/settings.js';
+import { HALVED } from '../testing/index.js';
+import { CATALOGUE, type DataOf, dataschemaOf, type EventType, isEventType } from './catalogue.js';
+import { validateEvent } from './validate-event.js';
+
+const week = '2026-03-02';
+const stated = { alertId: 'a', revision: 1, week, rule: 'rule-1', facts: HALVED };
+const seen = { alertId: 'a', revision: 1 };
+const task = { taskId: 't', revision: 1 };
+const shipped = { shipmentId: 's', version: 1, date: week, orders: 1, amount: 1000 };
+const contact = { contactId: 'ann', role: 'decision-maker', sealed: { name: 'c2VhbGVk' } } as const;
+const refused = { request: 'r', reason: 'the alert is not open any more' };
+const control = { eventId: 'e', sequence: 2, reason: 'the feed was mended' };
+const opened = { taskId: 't', alertId: 'a', cause: 'paused', due: week, remindOn: week } as const;
+const calendar = { country: 'CN', from: week, to: week, holidays: [], makeUpDays: [] };
+
+/** The least that an event of each type has to say: no field can be left out. */
+const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
+  'mooring.account.registered': { name: '远洋' },
+  'mooring.account.assigned': { owner: 'li.wei' },
+  'mooring.contact.added': contact,
+  'mooring.contact.changed': contact,
+  'mooring.contact.erased': { contactId: 'ann' },
+  'mooring.shipment.booked': shipped,
+  'mooring.shipment.amended': shipped,
+  'mooring.shipment.cancelled': { shipmentId: 's', version: 2 },
+  'mooring.interaction.logged': { interactionId: 'i', date: week, kind: 'call', contactIds: [], sealed: {} },
+  'mooring.settings.activated': DEFAULT_SETTINGS,
+  'mooring.calendar.published': calendar,
+  'mooring.week.ended': { week, delivered: {} },
+  'mooring.week.measured': { week, partition: 0, numerator: 1, denominator: 1, delivered: {} },
+  'mooring.week.closed': { week, index: 1, silent: [] },
+  'mooring.import.began': { importId: 'i', source: 'tms' },
+  'mooring.import.ended': { importId: 'i', source: 'tms' },
+  'mooring.relationship.loosened': stated,
+  'mooring.relationship.worsened': stated,
+  'mooring.relationship.paused': stated,
+  'mooring.relationship.recovered': { alertId: 'a', revision: 1, week, rule: 'rule-1', weeksBelow: 4 },
+  'mooring.alert.acknowledged.requested': seen,
+  'mooring.alert.acknowledged': seen,
+  'mooring.alert.acknowledged.refused': refused,
+  'mooring.alert.snoozed.requested': { ...seen, until: week, reason: 'fair' },
+  'mooring.alert.snoozed': { ...seen, until: week, reason: 'fair' },
+  'mooring.alert.snoozed.refused': refused,
+  'mooring.alert.closed.requested': { ...seen, outcome: 'lost' },
+  'mooring.alert.closed': { ...seen, outcome: 'lost' },
+  'mooring.alert.closed.refused': refused,
+  'mooring.task.opened': opened,
+  'mooring.task.assigned.requested': { ...task, owner: 'li.wei' },
+  'mooring.task.assigned': { ...task, owner: 'li.wei' },
+  'mooring.task.assigned.refused': refused,
+  'mooring.task.snoozed.requested': { ...task, due: week, reason: 'fair' },
+  'mooring.task.snoozed': { ...task, due: week, reason: 'fair' },
+  'mooring.task.snoozed.refused': refused,
+  'mooring.task.completed.requested': { ...task, outcome: 'visited' },
+  'mooring.task.completed': { ...task, outcome: 'visited' },
+  'mooring.task.completed.refused': refused,
+  'mooring.task.expired': { ...task, reason: 'recovered' },
+  'mooring.deadline.reached': { deadline: 'task-reminder', taskId: 't', on: week },
+  'mooring.parked.retried': control,
+  'mooring.parked.skipped': control,
+};
+
+const envelope = { id: '1', source: 'tms', subject: 'account/A', time: '2026-03-02T09:00:00+08:00' };
+const checked = (type: EventType, data: object) =>
+  validateEvent({ ...envelope, type, dataschema: dataschemaOf(type), data });
+const fieldsOf = (result: ReturnType<typeof validateEvent>) =>
+  result.ok ? [] : result.problems.map(({ field }) => field);
+
+describe.each(Object.keys(CATALOGUE).filter(isEventType))('an event %s', (type) => {
+  const least = LEAST[type];
+
+  test('that says the least passes as it is', () => {
+    const event = { ...envelope, type, dataschema: dataschemaOf(type), data: least };
+    expect(validateEvent(event)).toEqual({ ok: true, event });
+  });
+
+  test('that leaves out any of it is told which', () => {
+    for (const left of Object.keys(least)) {
+      const rest = Object.fromEntries(Object.entries(least).filter(([field]) => field !== left));
+      expect(fieldsOf(checked(type, rest))).toEqual([`data.${left}`]);
+    }
+  });
+
+  test('that says something nobody knows is refused', () => {
+    expect(fieldsOf(checked(type, { ...least, colour: 'red' }))).toEqual(['data']);
+  });
+});
+
+describe('personal data', () => {
+  test('has no place in the clear', () => {
+    expect(fieldsOf(checked('mooring.contact.added', { ...contact, phone: '+49 555 0100' }))).toEqual([
+      'data',
+    ]);
+    expect(
+      fieldsOf(
+        checked('mooring.interaction.logged', { ...LEAST['mooring.interaction.logged'], note: 'Hello' }),
+      ),
+    ).toEqual(['data']);
+  });
+
+  test.each([
+    ['role', { role: 'boss' }],
+    ['sealed.name', { sealed: {} }],
+    ['sealed', { sealed: { name: 'c2VhbGVk', fax: 'c2VhbGVk' } }],
+  ])('of a contact with a wrong %s is refused', (field, wrong) => {
+    expect(fieldsOf(checked('mooring.contact.added', { ...contact, ...wrong }))).toEqual([`data.${field}`]);
+  });
+});
