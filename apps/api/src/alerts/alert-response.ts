@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AlertView, alertView, type ReadModels } from '#pipeline';
+import { type AlertView, alertView, type ReadModels, type RowBody } from '#pipeline';
 import { type Language, renderAlert } from '#relationship';
 import { commandState } from '../actions/action-response.js';
 
@@ -19,6 +19,12 @@ const wordsView = z
 export const alertResponse = alertView
   .extend({
     words: wordsView,
+    present: z
+      .object({
+        week: z.iso.date().describe('Monday of the last closed week'),
+        silence: z.number().describe('Weeks since the last order then: an account that is back has few'),
+      })
+      .exactOptional(),
     spark: z.array(z.number()).readonly().describe('Weekly amounts of the last 26 weeks, the oldest first'),
   })
   .meta({ id: 'Alert' });
@@ -46,14 +52,20 @@ export async function alertResponses(
   const rows = await readModels.getAll('relationships', [
     ...new Set(alerts.map(({ accountId }) => accountId)),
   ]);
-  return alerts.map((alert) => alertResponseOf(alert, rows.get(alert.accountId)?.['spark'], language));
+  return alerts.map((alert) => alertResponseOf(alert, rows.get(alert.accountId), language));
 }
 
-const sparkSchema = z.array(z.number()).readonly();
+const standingSchema = z.object({
+  week: z.string(),
+  silence: z.number(),
+  spark: z.array(z.number()).readonly(),
+});
 
-function alertResponseOf(alert: AlertView, spark: unknown, language: Language): AlertResponse {
+function alertResponseOf(alert: AlertView, standing: RowBody | undefined, language: Language): AlertResponse {
   // What was stated, with the chance and the amount as of the last closed week.
   const { probability, amountAtRisk } = alert;
   const words = renderAlert(alert.cause, { ...alert.facts, probability, amountAtRisk }, language);
-  return { ...alert, words, spark: sparkSchema.safeParse(spark).data ?? [] };
+  if (standing === undefined) return { ...alert, words, spark: [] };
+  const { spark, ...present } = standingSchema.parse(standing);
+  return { ...alert, words, present, spark };
 }

@@ -30,7 +30,9 @@ export const importChoice = z.strictObject({
 });
 
 /** The form, for the OpenAPI document. */
-export const importForm = importChoice.extend({ file: z.file().describe('One or more CSV or CSV.gz files') });
+export const importForm = importChoice.extend({
+  file: z.array(z.file()).min(1).describe('CSV or CSV.gz files'),
+});
 
 const rejectedLine = z
   .object({ file: z.string(), line: z.int(), field: z.string(), reason: z.string() })

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '../http/problem.js';
 
 /** Addresses that are not pages: what is not found there is not found. */
-const NO_PAGES = /^\/(?:v1|health|metrics|docs|openapi)(?:[/.?]|$)/u;
+const NO_PAGES = /^\/(?:v1|health|metrics|docs|openapi|assets)(?:[/.?]|$)/u;
 const INDEX = 'index.html';
 
 /** Serves the built web page; its own addresses (`/accounts/KA001`) all are the one page. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const accessView = z.object({
   accountId: z.string(),
   name: z.string(),
+  nameEn: z.string().exactOptional(),
   owner: z
     .string()
     .exactOptional()

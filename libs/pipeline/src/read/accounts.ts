@@ -24,7 +24,6 @@ const standingView = z.object({
 
 /** A key account as lists show it. */
 export const accountView = accessView.extend({
-  nameEn: z.string().exactOptional(),
   country: z.string().exactOptional().describe('ISO 3166 alpha-2'),
   tier: z.string().exactOptional(),
   lastContact: z.object({ date: z.iso.date(), kind: z.enum(INTERACTION_KINDS) }).exactOptional(),

@@ -4,15 +4,17 @@ import type { AccountState } from '#relationship';
 export interface Access {
   readonly accountId: string;
   readonly name: string;
+  readonly nameEn?: string;
   readonly owner?: string;
   readonly team?: string;
 }
 
 /** The access fields of an account's rows. */
-export function access({ accountId, name, owner, team }: AccountState): Access {
+export function access({ accountId, name, nameEn, owner, team }: AccountState): Access {
   return {
     accountId,
     name,
+    ...(nameEn === undefined ? {} : { nameEn }),
     ...(owner === undefined ? {} : { owner }),
     ...(team === undefined ? {} : { team }),
   };

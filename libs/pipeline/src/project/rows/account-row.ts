@@ -6,7 +6,6 @@ import { access } from './access.js';
 export function accountRow(account: AccountState): RowBody {
   return {
     ...access(account),
-    ...(account.nameEn === undefined ? {} : { nameEn: account.nameEn }),
     ...(account.country === undefined ? {} : { country: account.country }),
     ...(account.tier === undefined ? {} : { tier: account.tier }),
     ...(account.lastContact === undefined ? {} : { lastContact: account.lastContact }),

@@ -8,13 +8,12 @@ export function reminderRow(
   { id, time }: EventOfType<'mooring.deadline.reached'>,
   { taskId, alertId, cause, owner, team, due }: OpenTask,
 ): RowBody {
-  const { accountId, name } = access(account);
+  const { owner: _accountOwner, team: _accountTeam, ...of } = access(account);
   return {
     effectId: id,
     kind: 'task-reminder',
     status: 'waiting',
-    accountId,
-    name,
+    ...of,
     ...(owner === undefined ? {} : { owner }),
     ...(team === undefined ? {} : { team }),
     taskId,

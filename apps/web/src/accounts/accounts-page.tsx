@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import { Input, Table, type TableColumnsType } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useLocation } from 'react-router';
+import type { Account } from '../api/generated/index.js';
+import { accountsQuery, overviewQuery } from '../api/queries.js';
+import { displayName, otherNames } from '../format/display-name.js';
+import { useFormats } from '../format/formats.js';
+import { useOwner } from '../shell/use-owner.js';
+import { CauseTag } from '../ui/cause-tag.js';
+import { COLORS, colorOf } from '../ui/colors.js';
+import { Sparkline } from '../ui/sparkline.js';
+import { Trouble } from '../ui/trouble.js';
+
+/** All key accounts with how they stand. */
+export function AccountsPage(): ReactNode {
+  const { t } = useTranslation();
+  const [owner] = useOwner();
+  const [wanted, setWanted] = useState('');
+  const columns = useColumns();
+  const { data, error, refetch } = useQuery(accountsQuery(owner));
+  if (error !== null) return <Trouble error={error} onRetry={() => void refetch()} />;
+  const found = (data ?? []).filter((account) => isMeant(account, wanted));
+  return (
+    <section>
+      <div className="title-line">
+        <h1>{t('accounts.title')}</h1>
+        <Input.Search
+          allowClear
+          className="find"
+          placeholder={t('accounts.find')}
+          aria-label={t('accounts.find')}
+          onChange={({ target }) => setWanted(target.value)}
+        />
+      </div>
+      <Table<Account>
+        rowKey="accountId"
+        size="middle"
+        loading={data === undefined}
+        columns={columns}
+        dataSource={found}
+        locale={{ emptyText: t('accounts.none') }}
+        pagination={{ defaultPageSize: 50, hideOnSinglePage: true }}
+        scroll={{ x: 900 }}
+      />
+    </section>
+  );
+}
+
+function useColumns(): TableColumnsType<Account> {
+  const { t } = useTranslation();
+  const { search } = useLocation();
+  const formats = useFormats();
+  const { data } = useQuery(overviewQuery(undefined));
+  const unit = data?.unit ?? '';
+  return [
+    {
+      title: t('alerts.account'),
+      key: 'name',
+      sorter: (one, other) =>
+        displayName(one, formats.language).localeCompare(
+          displayName(other, formats.language),
+          formats.language,
+        ),
+      render: (_, account) => (
+        <>
+          <Link
+            to={{ pathname: `/accounts/${encodeURIComponent(account.accountId)}`, search }}
+            className="name"
+          >
+            {displayName(account, formats.language)}
+          </Link>{' '}
+          {account.standing?.cause != null && <CauseTag cause={account.standing.cause} />}
+          <div className="muted">{otherNames(account, formats.language)}</div>
+        </>
+      ),
+    },
+    { title: t('account.owner'), dataIndex: 'owner', render: (owner?: string) => owner ?? t('nobody') },
+    {
+      title: t('alerts.weeks'),
+      key: 'spark',
+      render: (_, { standing }) =>
+        standing !== undefined && (
+          <Sparkline
+            values={standing.spark}
+            label={t('alerts.weeks')}
+            color={standing.cause === null ? COLORS.brand : colorOf(standing.cause)}
+          />
+        ),
+    },
+    {
+      title: t('account.weekly'),
+      key: 'weekly',
+      align: 'right',
+      sorter: (one, other) => (one.standing?.weeklyAmount ?? 0) - (other.standing?.weeklyAmount ?? 0),
+      render: (_, { standing }) =>
+        standing === undefined ? '–' : formats.amount(standing.weeklyAmount, unit),
+    },
+    {
+      title: t('accounts.chance'),
+      key: 'chance',
+      align: 'right',
+      sorter: (one, other) => (one.standing?.probability ?? 0) - (other.standing?.probability ?? 0),
+      render: (_, { standing }) => (standing?.risk == null ? '–' : formats.percent(standing.probability)),
+    },
+    {
+      title: t('alerts.atRisk'),
+      key: 'atRisk',
+      align: 'right',
+      defaultSortOrder: 'descend',
+      sorter: (one, other) => (one.standing?.amountAtRisk ?? 0) - (other.standing?.amountAtRisk ?? 0),
+      render: (_, { standing }) =>
+        standing === undefined ? '–' : formats.amount(standing.amountAtRisk, unit),
+    },
+    {
+      title: t('account.lastContact'),
+      key: 'contact',
+      sorter: (one, other) => ((one.lastContact?.date ?? '') < (other.lastContact?.date ?? '') ? -1 : 1),
+      render: (_, { lastContact }) => (lastContact === undefined ? '–' : formats.date(lastContact.date)),
+    },
+  ];
+}
+
+function isMeant({ accountId, name, nameEn = '' }: Account, wanted: string): boolean {
+  const text = wanted.normalize('NFKC').trim().toLowerCase();
+  return [accountId, name, nameEn].some((each) => each.normalize('NFKC').toLowerCase().includes(text));
+}

@@ -1,0 +1,10 @@
+/** First parts of the keys of queries, by what the stream says has changed. */
+export const KEYS_OF_CHANGE: Readonly<Record<string, readonly string[]>> = {
+  account: ['overview', 'accounts', 'account', 'alerts', 'tasks'],
+  alert: ['overview', 'alerts', 'accounts', 'account', 'series'],
+  contact: ['account'],
+  interaction: ['account', 'accounts'],
+  shipment: ['overview', 'accounts', 'series'],
+  task: ['overview', 'tasks', 'account'],
+  week: ['overview', 'alerts', 'accounts', 'account', 'series'],
+};
