@@ -10,6 +10,7 @@ import { businessTime } from '../business-time.js';
 import { deriveId } from '../derive-id.js';
 import { activeSettings } from '../ingest/set-up.js';
 import type { AccountStore, Clock, EventLog, Job } from '../ports/index.js';
+import { reminderOf } from '../project/jobs-of-event.js';
 
 export interface RemindPorts {
   readonly log: EventLog;
@@ -28,15 +29,16 @@ export async function remind({ log, store, clock }: RemindPorts, { name, payload
   const task = account?.kind === 'account' ? account.tasks.find((open) => open.taskId === taskId) : undefined;
   const settings = await activeSettings(store);
   if (task === undefined || settings === undefined) return;
-  const now = clock.now();
-  if (!isDue(task, businessTime(settings.timeZone).dateOf(now))) return;
+  const { timeZone } = settings;
+  if (!isDue(task, businessTime(timeZone).dateOf(clock.now()))) return;
   const type = 'mooring.deadline.reached';
   const event: MooringEvent = {
     id: deriveId(subject, type, taskId, task.remindOn),
     source: SYSTEM_SOURCE,
     type,
     subject,
-    time: now,
+    // Not the present moment: said again, it has to be the same event.
+    time: reminderOf(subject, task, timeZone).runAt,
     dataschema: dataschemaOf(type),
     data: { deadline: 'task-reminder', taskId, on: task.remindOn },
     correlationid: accountIdOf(subject),

@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { accountSubject } from '#relationship';
+import { memorySet } from '../contracts/port-set.js';
+import { fact, openIn, staffedCompany, type StaffedCompany } from '../contracts/staffed-company.js';
+import { MemoryJobQueue } from '../memory/index.js';
+import { restoreJobs } from './restore-jobs.js';
+
+let set: ReturnType<typeof memorySet>;
+let company: StaffedCompany;
+
+beforeEach(async () => {
+  set = memorySet(3);
+  company = await staffedCompany(set);
+});
+
+const waiting = () => set.jobs.waiting(100);
+
+describe('restoring jobs', () => {
+  test('a queue that was wiped has them all again, as they were', async () => {
+    const before = await waiting();
+    expect(before).toHaveLength(3);
+    const jobs = new MemoryJobQueue(set.clock);
+    expect(await restoreJobs({ ...set, jobs })).toBe(3);
+    expect(await jobs.waiting(100)).toEqual(before);
+  });
+
+  test('a queue that has lost nothing stays as it is', async () => {
+    const before = await waiting();
+    expect(await restoreJobs(set)).toBe(3);
+    expect(await waiting()).toEqual(before);
+  });
+
+  test('what was reminded of, or is done, is not scheduled again', async () => {
+    const { task } = await openIn(set, 'A');
+    const done = await openIn(set, 'B');
+    await company.deliver([
+      fact('mooring.deadline.reached', 'A', {
+        deadline: 'task-reminder',
+        taskId: task.taskId,
+        on: task.remindOn,
+      }),
+      fact('mooring.task.completed', 'B', { taskId: done.task.taskId, revision: 1, outcome: 'visited' }),
+    ]);
+    const jobs = new MemoryJobQueue(set.clock);
+    expect(await restoreJobs({ ...set, jobs })).toBe(1);
+    expect((await jobs.waiting(100)).map(({ payload }) => payload['subject'])).toEqual([accountSubject('C')]);
+  });
+
+  test('a task that was put off since it was reminded of is scheduled for the new day', async () => {
+    const { taskId, remindOn } = (await openIn(set, 'A')).task;
+    await company.deliver([
+      fact('mooring.deadline.reached', 'A', { deadline: 'task-reminder', taskId, on: remindOn }),
+      fact('mooring.task.snoozed', 'A', { taskId, revision: 1, due: '2026-03-20', reason: 'fair' }),
+    ]);
+    const jobs = new MemoryJobQueue(set.clock);
+    await restoreJobs({ ...set, jobs });
+    const job = (await jobs.waiting(100)).find(({ payload }) => payload['taskId'] === taskId);
+    // Nine o'clock in Shanghai.
+    expect(job?.runAt).toBe('2026-03-20T01:00:00.000Z');
+    expect((await waiting()).find(({ id }) => id === job?.id)).toEqual(job);
+  });
+
+  test('an empty installation has none', async () => {
+    expect(await restoreJobs(memorySet(3))).toBe(0);
+  });
+});
