@@ -1,5 +1,5 @@
 import { type PartitionState, partitionSubject } from '#relationship';
-import type { AccountStore, EventLog } from '../ports/index.js';
+import type { AccountStore, EventLog, SubjectDocument } from '../ports/index.js';
 
 /** How far each feed has delivered over all partitions, and the first day of any. */
 export function deliveredBy(partitions: readonly PartitionState[]): {
@@ -24,12 +24,16 @@ export function begunWeek(partitions: readonly PartitionState[]): number | undef
 }
 
 /** The partitions as the store has them; one without a document has seen nothing yet. */
-export async function partitionStates(
+export async function partitionDocuments(
   log: EventLog,
   store: AccountStore,
-): Promise<readonly PartitionState[]> {
+): Promise<readonly SubjectDocument[]> {
   const documents = await Promise.all(
     Array.from({ length: log.partitions }, (_, partition) => store.document(partitionSubject(partition))),
   );
-  return documents.flatMap((document) => (document?.state.kind === 'partition' ? [document.state] : []));
+  return documents.flatMap((document) => document ?? []);
+}
+
+export function statesOf(documents: readonly SubjectDocument[]): readonly PartitionState[] {
+  return documents.flatMap(({ state }) => (state.kind === 'partition' ? [state] : []));
 }

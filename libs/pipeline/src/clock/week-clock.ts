@@ -1,7 +1,7 @@
 import { PORTFOLIO, weekOf } from '#relationship';
 import { businessTime } from '../business-time.js';
 import type { AccountStore, Clock, EventLog } from '../ports/index.js';
-import { begunWeek, deliveredBy, partitionStates } from './delivered-by.js';
+import { begunWeek, deliveredBy, partitionDocuments, statesOf } from './delivered-by.js';
 import { isWeekDue } from './week-due.js';
 import { weekMarkers } from './week-markers.js';
 
@@ -19,10 +19,13 @@ export interface WeekClockPorts {
  * @returns the number of the week that was ended, if any
  */
 export async function tickWeekClock({ log, store, clock }: WeekClockPorts): Promise<number | undefined> {
-  const portfolio = (await store.document(PORTFOLIO))?.state;
+  const document = await store.document(PORTFOLIO);
+  const portfolio = document?.state;
   if (portfolio?.kind !== 'portfolio' || portfolio.settings === undefined) return undefined;
-  if (portfolio.importing !== undefined) return undefined;
-  const partitions = await partitionStates(log, store);
+  if (portfolio.importing !== undefined || document?.parked !== undefined) return undefined;
+  const documents = await partitionDocuments(log, store);
+  if (documents.some(({ parked }) => parked !== undefined)) return undefined;
+  const partitions = statesOf(documents);
   const { delivered, first } = deliveredBy(partitions);
   if (first === undefined) return undefined;
   const { lastClosed, settings } = portfolio;

@@ -1,6 +1,6 @@
 import { PORTFOLIO, type Settings } from '#relationship';
 import { businessTime } from '../business-time.js';
-import { begunWeek, deliveredBy, partitionStates } from '../clock/delivered-by.js';
+import { begunWeek, deliveredBy, partitionDocuments, statesOf } from '../clock/delivered-by.js';
 import { isWeekDue } from '../clock/week-due.js';
 import { weekMarkers } from '../clock/week-markers.js';
 import type { ImportPorts } from './set-up.js';
@@ -20,7 +20,7 @@ export async function weekEnder(
 ): Promise<WeekEnder> {
   const portfolio = (await store.document(PORTFOLIO))?.state;
   const time = businessTime(settings.timeZone);
-  const partitions = await partitionStates(log, store);
+  const partitions = statesOf(await partitionDocuments(log, store));
   const others = deliveredBy(partitions).delivered;
   const feeds = { ...others, ...delivered };
   let following =

@@ -54,22 +54,22 @@ export function startEngine(
   const patience = createBell();
   const stopping = new AbortController();
   let trouble: EngineTrouble | undefined;
-  /** Events folded since weeks and jobs were looked at. */
+  /** What has come in since weeks and jobs were looked at. */
   let fresh = 0;
   let lookedAt = Number.NEGATIVE_INFINITY;
   let restoredAt = Number.NEGATIVE_INFINITY;
   const nextLook = (): number => lookedAt + (fresh > 0 ? rhythm.whileBusy : rhythm.tick);
 
   const lookAround = async (): Promise<void> => {
-    lookedAt = performance.now();
+    const began = performance.now();
+    // What fails on the way is looked at again as soon as it is tried again.
+    lookedAt = Number.NEGATIVE_INFINITY;
     fresh = 0;
-    if (lookedAt >= restoredAt + rhythm.restore) {
+    if (began >= restoredAt + rhythm.restore) {
       await restoreJobs({ log, store, jobs });
-      restoredAt = lookedAt;
+      restoredAt = began;
     }
-    // One week a tick: the next one is measured when this one is closed.
-    while (!stopping.signal.aborted && (await tickWeekClock({ log, store, clock })) !== undefined)
-      await projector.drain();
+    await endWeeks();
     const done = await jobs.work(async (job) => {
       await remind({ log, store, clock }, job).catch((error: unknown) => {
         onTrouble(error);
@@ -77,9 +77,21 @@ export function startEngine(
       });
     });
     if (done > 0) await projector.drain();
+    lookedAt = began;
+  };
+  /** One week a tick: the next one is measured when this one is closed. One that did not close has time until later. */
+  const endWeeks = async (): Promise<void> => {
+    let before: number | undefined;
+    while (!stopping.signal.aborted) {
+      const week = await tickWeekClock({ log, store, clock });
+      if (week === undefined || week === before) return;
+      before = week;
+      await projector.drain();
+    }
   };
   const turn = async (): Promise<void> => {
-    fresh += await projector.drain();
+    const folded = await projector.drain();
+    fresh += folded;
     if (performance.now() >= nextLook()) await lookAround();
   };
   const run = async (): Promise<void> => {
@@ -98,7 +110,10 @@ export function startEngine(
   };
   const running = run();
   return {
-    wake: () => bell.ring(),
+    wake() {
+      fresh += 1;
+      bell.ring();
+    },
     get trouble() {
       return trouble;
     },
