@@ -5,6 +5,7 @@ import { commandRow } from './command-row.js';
 import { contactKey, contactRow, erasedContactRow } from './contact-row.js';
 import { reminderRow } from './effect-row.js';
 import { interactionKey, interactionRow } from './interaction-row.js';
+import { relationshipRow } from './relationship-row.js';
 import type { RowChange } from './row-change.js';
 import { taskEndOf, taskRow } from './task-row.js';
 
@@ -32,11 +33,30 @@ export function rowsOfEvent(
     ...(isNew || renamed || before.lastContact !== after.lastContact
       ? [{ collection: 'accounts' as const, key: after.accountId, body: accountRow(after) }]
       : []),
+    ...(!isNew && (renamed || !hasSameAlert(before, after)) ? standingRows(after, judge) : []),
     ...alertRows(before, event, after, renamed ? 'rewrite' : 'changed', judge),
     ...taskRows(before, event, after, renamed),
     ...dealingRows(before, event, after),
     ...(command === undefined ? [] : [command]),
   ];
+}
+
+function hasSameAlert({ alert: one }: AccountState, { alert: other }: AccountState): boolean {
+  return one?.alertId === other?.alertId && one?.cause === other?.cause;
+}
+
+/**
+ * How an account stands is written when a week closes; whose it is, and which alert is open, changes in between. Nothing for
+ * an account whose first week has not been closed yet.
+ */
+function standingRows(after: AccountState, judge: RowContext['judge']): readonly RowChange[] {
+  const judgement = judge();
+  const begun = [after.orders, after.volume].some(
+    ({ from, values }) => values.length > 0 && judgement !== undefined && from <= judgement.week,
+  );
+  if (judgement === undefined || !begun) return [];
+  const body = relationshipRow(after, judgement);
+  return [{ collection: 'relationships', key: after.accountId, body }];
 }
 
 function alertRows(
