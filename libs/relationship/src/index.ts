@@ -31,7 +31,7 @@ export {
   type MooringEvent,
 } from './event/catalogue.js';
 export { type DeriveId, derive } from './event/derive.js';
-export { type EventOf, type Recorded, SYSTEM_SOURCE } from './event/envelope.js';
+export { CONSOLE_SOURCE, type EventOf, type Recorded, SYSTEM_SOURCE } from './event/envelope.js';
 export {
   accountIdOf,
   accountSubject,

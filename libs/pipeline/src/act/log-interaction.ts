@@ -1,3 +1,4 @@
+import { CONSOLE_SOURCE } from '#relationship';
 import { passInteractions } from '../ingest/interaction-door.js';
 import type { DoorProblem } from '../ingest/door-answer.js';
 import type { InteractionRow } from '../ingest/table/index.js';
@@ -20,9 +21,6 @@ export type LogOutcome =
   | { readonly outcome: 'reused' }
   | { readonly outcome: 'refused'; readonly problem: DoorProblem };
 
-/** Where what people log comes from. */
-const SOURCE = 'console';
-
 /**
  * Logs what was talked about with an account, in the name of the principal.
  *
@@ -37,7 +35,10 @@ export async function logInteraction(
   const account = await readModels.get('accounts', row.accountId);
   if (account === undefined || !maySee(principal, account)) return { outcome: 'unknown' };
   const named = { row: { ...row, by: principal.userId }, interactionId, time: clock.now() };
-  const [answer] = await passInteractions({ readModels, vault }, [named], { source: SOURCE, envelope: {} });
+  const [answer] = await passInteractions({ readModels, vault }, [named], {
+    source: CONSOLE_SOURCE,
+    envelope: {},
+  });
   if (answer === undefined) throw new Error('the door gave no answer');
   if (answer.outcome === 'rejected') return { outcome: 'refused', problem: answer.problem };
   if (answer.outcome === 'amended') return { outcome: 'reused' };

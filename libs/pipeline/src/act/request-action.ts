@@ -1,4 +1,10 @@
-import { accountSubject, type ActionRequest, dataschemaOf, type MooringEvent } from '#relationship';
+import {
+  accountSubject,
+  type ActionRequest,
+  CONSOLE_SOURCE,
+  dataschemaOf,
+  type MooringEvent,
+} from '#relationship';
 import {
   type AccountStore,
   type Clock,
@@ -8,6 +14,7 @@ import {
   type StoredEvent,
 } from '../ports/index.js';
 import { maySee, type Principal } from '../read/principal.js';
+import { canonicalJson } from '../replay/canonical-json.js';
 
 /** What a user asks for, with the revision that they saw. */
 export type Action = {
@@ -20,9 +27,6 @@ export interface RequestPorts {
   readonly readModels: ReadModels;
   readonly clock: Clock;
 }
-
-/** Where actions of people come from. */
-const SOURCE = 'console';
 
 export type RequestOutcome =
   /** Appended now, or under the same id before: the fold answers it. */
@@ -49,9 +53,9 @@ export async function requestAction(
       : await readModels.get('tasks', action.data.taskId);
   if (row === undefined || !maySee(principal, row)) return 'unknown';
   const subject = accountSubject(String(row['accountId']));
-  const key = { subject, source: SOURCE, id: commandId };
+  const key = { subject, source: CONSOLE_SOURCE, id: commandId };
   const { events } = await store.load({ shipments: [], events: [key] });
-  const earlier = events.get(keyText(subject, SOURCE, commandId));
+  const earlier = events.get(keyText(subject, CONSOLE_SOURCE, commandId));
   if (earlier !== undefined) return asksTheSame(earlier, action) ? 'requested' : 'reused';
   const event: MooringEvent = {
     ...key,
@@ -65,5 +69,5 @@ export async function requestAction(
 }
 
 function asksTheSame({ type, data }: StoredEvent, action: Action): boolean {
-  return JSON.stringify([type, data]) === JSON.stringify([action.type, action.data]);
+  return canonicalJson([type, data]) === canonicalJson([action.type, action.data]);
 }

@@ -1,5 +1,6 @@
 import {
   type AccountState,
+  CONSOLE_SOURCE,
   isAccountSubject,
   judgeAccount,
   type Judgement,
@@ -7,6 +8,7 @@ import {
   type MooringEvent,
   noteDelivery,
   type PartitionState,
+  SYSTEM_SOURCE,
 } from '#relationship';
 import { keyText, type Position, type StoredEvent, type SubjectDocument } from '../ports/index.js';
 import { chainHash } from './chain-hash.js';
@@ -191,6 +193,12 @@ function noteConflict(worker: Worker, earlier: StoredEvent, event: StoredEvent):
 }
 
 function sameContent(one: StoredEvent, other: StoredEvent): boolean {
-  const content = ({ type, time, data }: StoredEvent): string => JSON.stringify([type, time, data]);
+  const content = ({ source, type, time, data }: StoredEvent): string =>
+    JSON.stringify([type, isOwn(source) ? '' : time, data]);
   return content(one) === content(other);
+}
+
+/** What the product says itself happens when it is said: said again after a crash, it is the same a moment later. */
+function isOwn(source: string): boolean {
+  return source === SYSTEM_SOURCE || source === CONSOLE_SOURCE;
 }

@@ -34,3 +34,6 @@ export interface Recorded {
 
 /** The source of everything that the system itself derives. */
 export const SYSTEM_SOURCE = 'mooring';
+
+/** The source of what people ask for and log through the product itself. */
+export const CONSOLE_SOURCE = 'console';
