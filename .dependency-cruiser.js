@@ -80,6 +80,13 @@ export const forbidden = [
     'demo-company',
     [RELATIONSHIP, npm('pure-rand')],
   ),
+  {
+    name: 'disk-files-stand-alone',
+    comment: 'reading and writing files knows the shape of an import file and nothing else of Mooring',
+    severity: 'error',
+    from: { path: '^libs/disk-files/', pathNot: SPEC },
+    to: { path: '^(apps|libs)/', pathNot: ['^libs/disk-files/', '^libs/pipeline/src/index\\.ts$'] },
+  },
   only('calendars-are-data', 'the calendars turn two packages into the data of the domain', 'calendars', [
     RELATIONSHIP,
     npm('chinese-days', 'date-holidays'),
@@ -96,6 +103,27 @@ export const forbidden = [
     ['^apps/', '\\.(module|handler|controller)\\.ts$'],
     npm('@nestjs/[^/]+'),
   ),
+  within(
+    'http-in-api',
+    'requests and answers are the business of the API; it may be served by another framework one day',
+    '^apps/api/',
+    npm('fastify', '@fastify/[^/]+', 'prom-client'),
+  ),
+  {
+    name: 'web-stands-alone',
+    comment:
+      'the page knows the server by its OpenAPI document: it imports its own files and packages, never a lib',
+    severity: 'error',
+    from: { path: '^apps/web/' },
+    to: { path: '^(apps|libs)/', pathNot: '^apps/web/' },
+  },
+  {
+    name: 'nothing-imports-the-web',
+    comment: 'what runs in a browser is served, not imported',
+    severity: 'error',
+    from: { pathNot: '^apps/web/' },
+    to: { path: '^apps/web/' },
+  },
   within(
     'calendar-packages-in-calendars',
     'working days enter the log as data, from one place',
@@ -120,7 +148,7 @@ export const forbidden = [
     name: 'no-cycles',
     comment: 'a cycle has no first file to read',
     severity: 'error',
-    from: {},
+    from: { pathNot: '^apps/web/src/api/generated/' },
     to: { circular: true },
   },
   {

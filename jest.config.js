@@ -2,6 +2,7 @@ export default {
   testEnvironment: 'node',
   // Jest would leave one core idle; two is what small machines have.
   maxWorkers: '100%',
+  reporters: ['default', '<rootDir>/test/support/left-out-reporter.js'],
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   // They break rules on purpose; scripts/check-boundaries.js reads them.

@@ -31,7 +31,7 @@ async function examine(baseDir, exclude) {
     { ...options, ...(exclude && { exclude }), baseDir, validate: true, ruleSet: { forbidden } },
     {
       alias: subpathAliases(baseDir),
-      extensionAlias: { '.js': ['.ts', '.js'] },
+      extensionAlias: { '.js': ['.ts', '.tsx', '.js'] },
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'types', 'default'],
     },

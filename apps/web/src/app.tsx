@@ -57,6 +57,7 @@ export function App(): ReactNode {
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
       theme={{
         token: {
           colorPrimary: COLORS.brand,

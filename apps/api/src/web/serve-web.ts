@@ -11,10 +11,12 @@ export async function serveWeb(fastify: FastifyInstance, folder: string): Promis
   await fastify.register(fastifyStatic, {
     root: folder,
     wildcard: false,
-    index: INDEX,
+    preCompressed: true,
+    globIgnore: ['**/*.gz', '**/*.br', '.stamp'],
+    index: false,
     setHeaders: (reply, path) => {
       // Built files have a hash of their content in their names; the page that names them has none.
-      const value = path.endsWith(INDEX) ? 'no-cache' : 'public, max-age=31536000, immutable';
+      const value = path.includes(INDEX) ? 'no-cache' : 'public, max-age=31536000, immutable';
       void reply.header('cache-control', value);
     },
   });

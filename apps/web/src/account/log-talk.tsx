@@ -19,7 +19,8 @@ interface Talk extends Pick<
   'kind' | 'contactIds' | 'direction' | 'feeling' | 'note' | 'nextStep'
 > {
   readonly date: Dayjs;
-  readonly nextStepDue?: Dayjs;
+  /** Null when it was chosen and cleared again. */
+  readonly nextStepDue?: Dayjs | null;
 }
 
 interface LogTalkProps {
@@ -107,7 +108,7 @@ function bodyOf(accountId: string, talk: Talk): LogInteraction {
     ...(feeling === undefined ? {} : { feeling }),
     ...textOf('note', note),
     ...textOf('nextStep', nextStep),
-    ...(nextStepDue == null ? {} : { nextStepDue: nextStepDue.format('YYYY-MM-DD') }),
+    ...(nextStepDue ? { nextStepDue: nextStepDue.format('YYYY-MM-DD') } : {}),
   };
 }
 

@@ -31,7 +31,7 @@ register([
 export default function SeriesChart({ series }: { readonly series: AccountSeries }): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
-  const place = useRef<HTMLDivElement>(null);
+  const place = useRef<HTMLElement>(null);
   useEffect(() => {
     if (place.current === null) return undefined;
     const chart = init(place.current);
@@ -43,5 +43,5 @@ export default function SeriesChart({ series }: { readonly series: AccountSeries
       chart.dispose();
     };
   }, [series, t, formats]);
-  return <div ref={place} className="chart" role="img" aria-label={t('account.series')} />;
+  return <figure ref={place} className="chart" aria-label={t('account.series')} />;
 }

@@ -71,7 +71,7 @@ function useColumns(): TableColumnsType<Account> {
           >
             {displayName(account, formats.language)}
           </Link>{' '}
-          {account.standing?.cause != null && <CauseTag cause={account.standing.cause} />}
+          <OpenCause account={account} />
           <div className="muted">{otherNames(account, formats.language)}</div>
         </>
       ),
@@ -102,7 +102,7 @@ function useColumns(): TableColumnsType<Account> {
       key: 'chance',
       align: 'right',
       sorter: (one, other) => (one.standing?.probability ?? 0) - (other.standing?.probability ?? 0),
-      render: (_, { standing }) => (standing?.risk == null ? '–' : formats.percent(standing.probability)),
+      render: (_, { standing }) => (isJudged(standing) ? formats.percent(standing.probability) : '–'),
     },
     {
       title: t('alerts.atRisk'),
@@ -120,6 +120,16 @@ function useColumns(): TableColumnsType<Account> {
       render: (_, { lastContact }) => (lastContact === undefined ? '–' : formats.date(lastContact.date)),
     },
   ];
+}
+
+function OpenCause({ account }: { readonly account: Account }): ReactNode {
+  const cause = account.standing?.cause ?? undefined;
+  return cause !== undefined && <CauseTag cause={cause} />;
+}
+
+/** Without evidence there is no chance to tell. */
+function isJudged(standing: Account['standing']): standing is NonNullable<Account['standing']> {
+  return standing !== undefined && standing.risk !== null;
 }
 
 function isMeant({ accountId, name, nameEn = '' }: Account, wanted: string): boolean {

@@ -25,7 +25,7 @@ export interface Formats {
   readonly date: (date: string) => string;
 }
 
-export function formatsIn(language: Language): Formats {
+function formatsIn(language: Language): Formats {
   const locale = LOCALES[language];
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });

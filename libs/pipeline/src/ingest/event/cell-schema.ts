@@ -8,10 +8,15 @@ export function cellText<Value>(parse: (text: string) => Value | Refusal) {
   return z.string().transform((text, context) => {
     const trimmed = text.trim();
     const value: Value | Refusal = trimmed === '' ? { reason: 'The text is empty.' } : parse(trimmed);
-    if (!isRefusal(value)) return value;
+    if (!isRefused(value)) return value;
     context.addIssue({ code: 'custom', message: value.reason });
     return z.NEVER;
   });
+}
+
+/** Some cells hold more than one thing, so an object alone is no refusal here. */
+function isRefused<Value>(value: Value | Refusal): value is Refusal {
+  return typeof value === 'object' && value !== null && 'reason' in value;
 }
 
 /** An identifier of up to 200 characters. */

@@ -1,0 +1,3 @@
+import { week } from '#relationship';
+
+export const shown = week;
