@@ -6,6 +6,8 @@ import path from 'node:path';
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Below node_modules, so that packages are found from there. */
 const CACHE = path.join(ROOT, 'node_modules/.cache/mooring-cli');
+/** The web page is built by its own tool; specs are no part of the command line. */
+const LEFT_OUT = ['apps/web/**', '**/*.spec.ts'];
 /** An older build than this is of no use to a run that is under way. */
 const KEEP_MS = 3_600_000;
 
@@ -21,7 +23,10 @@ export function builtCli(): string {
     const made = mkdtempSync(path.join(CACHE, 'making-'));
     const swc = path.join(ROOT, 'node_modules/@swc/cli/bin/swc.js');
     const dist = path.join(made, 'dist');
-    execFileSync(process.execPath, [swc, 'apps', 'libs', '--quiet', '--out-dir', dist], { cwd: ROOT });
+    const ignored = LEFT_OUT.flatMap((pattern) => ['--ignore', pattern]);
+    execFileSync(process.execPath, [swc, 'apps', 'libs', '--quiet', '--out-dir', dist, ...ignored], {
+      cwd: ROOT,
+    });
     cpSync(path.join(ROOT, 'package.json'), path.join(made, 'package.json'));
     putInPlace(made, build);
   }
@@ -40,7 +45,11 @@ function putInPlace(made: string, build: string): void {
 
 function fingerprint(): string {
   const hash = createHash('sha256');
-  for (const file of globSync(['{apps,libs}/**/*.ts', '.swcrc', 'package.json'], { cwd: ROOT }).toSorted()) {
+  const sources = globSync(['{apps,libs}/**/*.ts', '.swcrc', 'package.json'], {
+    cwd: ROOT,
+    exclude: LEFT_OUT,
+  });
+  for (const file of sources.toSorted()) {
     const { mtimeMs, size } = statSync(path.join(ROOT, file));
     hash.update(`${file} ${String(mtimeMs)} ${String(size)}\n`);
   }
