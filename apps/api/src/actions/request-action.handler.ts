@@ -21,6 +21,9 @@ export class RequestActionHandler implements ICommandHandler<RequestActionComman
       const found = await commandOf(readModels, principal, commandId);
       return found?.status === 'pending' ? undefined : found;
     });
-    return { outcome, command };
+    if (command === undefined) return { outcome, command };
+    // Of two requests that came at once under one id, the log decided which is the one: ask which that was.
+    const decided = await requestAction(this.ports, principal, commandId, action);
+    return decided === 'requested' ? { outcome: decided, command } : { outcome: decided };
   }
 }
