@@ -15,7 +15,7 @@ export function cellText<Value>(parse: (text: string) => Value | Refusal) {
 }
 
 /** Some cells hold more than one thing, so an object alone is no refusal here. */
-function isRefused<Value>(value: Value | Refusal): value is Refusal {
+function isRefused(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'reason' in value;
 }
 

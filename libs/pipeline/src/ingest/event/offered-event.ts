@@ -1,4 +1,10 @@
-import { accountIdOf, type EventProblem, isAccountSubject, SYSTEM_SOURCE } from '#relationship';
+import {
+  accountIdOf,
+  CONSOLE_SOURCE,
+  type EventProblem,
+  isAccountSubject,
+  SYSTEM_SOURCE,
+} from '#relationship';
 import { z } from 'zod';
 import { parseIdentifier } from '../table/parse-text.js';
 import { isRefusal } from '../table/row-error.js';
@@ -12,6 +18,9 @@ import {
   shipmentData,
 } from './offered-data.js';
 
+/** What the system derives, and what people do through it. */
+const OWN_SOURCES: ReadonlySet<string> = new Set([SYSTEM_SOURCE, CONSOLE_SOURCE]);
+
 /** The attributes of CloudEvents 1.0 that are read; others are let through and forgotten, as the standard wants it. */
 const envelope = z.object({
   specversion: z.literal('1.0'),
@@ -19,7 +28,7 @@ const envelope = z.object({
     'With source and subject the identity: a second event under the same three is a duplicate',
   ),
   source: identifier
-    .refine((source) => source !== SYSTEM_SOURCE, `The source ${SYSTEM_SOURCE} is the system itself.`)
+    .refine((source) => !OWN_SOURCES.has(source), 'The source is the name of the product itself.')
     .describe('The feed'),
   subject: z
     .string()

@@ -28,6 +28,10 @@ export interface MakingContext {
 type Offered<Type extends OfferedEvent['type']> = Extract<OfferedEvent, { type: Type }>;
 type Booking = Offered<'mooring.shipment.booked' | 'mooring.shipment.amended'>;
 
+const EARLIEST = Date.parse('1990-01-01');
+/** How far the clock of a feed may be ahead. */
+const AHEAD_MS = 86_400_000;
+
 /** Owners of the keys that sealing an event needs. */
 export function ownersOf(event: OfferedEvent): readonly string[] {
   const accountId = accountIdOf(event.subject);
@@ -45,6 +49,8 @@ export function ownersOf(event: OfferedEvent): readonly string[] {
 /** The stored form of an event from outside: amounts in the installation's measure, personal data sealed. */
 export function storedEvent(offered: OfferedEvent, context: MakingContext): MooringEvent | EventProblem {
   const envelope = envelopeOf(offered);
+  const wrong = wrongMoment(envelope, context);
+  if (wrong !== undefined) return wrong;
   switch (offered.type) {
     case 'mooring.shipment.booked':
     case 'mooring.shipment.amended':
@@ -127,6 +133,18 @@ function interaction(
     dataschema: dataschemaOf(type),
     data: { ...same, interactionId, date, contactIds, sealed: sealInteraction(sharedKey(keys), texts) },
   };
+}
+
+/**
+ * Why an event cannot have happened when it says. A moment far ahead is no small matter: as the version of a shipment it
+ * would hold against everything that comes later.
+ */
+function wrongMoment({ time }: Envelope, { now }: MakingContext): EventProblem | undefined {
+  const moment = Date.parse(time);
+  if (moment < EARLIEST) return { field: 'time', reason: 'The time is before 1990-01-01.' };
+  return moment > Date.parse(now) + AHEAD_MS
+    ? { field: 'time', reason: `The time is in the future (it is ${now}).` }
+    : undefined;
 }
 
 /** The business day that is meant, within the days that files may speak of. */
