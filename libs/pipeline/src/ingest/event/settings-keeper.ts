@@ -1,4 +1,4 @@
-import type { CalendarData, Settings } from '#relationship';
+import { type CalendarData, DEFAULT_SETTINGS, type Settings } from '#relationship';
 import { businessTime } from '../../business-time.js';
 import { activeSettings, firstSettings, type ImportPorts, setUp } from '../set-up.js';
 import type { OfferedEvent } from './offered-event.js';
@@ -25,7 +25,7 @@ export function settingsKeeper(
   return async (events) => {
     const present = await activeSettings(ports.store);
     if (present !== undefined) return present;
-    if (bookingsAmong(events).length === 0) return settingsOf([]);
+    if (bookingsAmong(events).length === 0) return DEFAULT_SETTINGS;
     choosing ??= choose(events).finally(() => {
       choosing = undefined;
     });
