@@ -10,6 +10,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { ApiModule } from './api.module.js';
 import type { ApiOptions } from './api-options.js';
 import { serveDocs } from './docs/serve-docs.js';
+import { answerClientError } from './http/client-error.js';
 import { guardRequests } from './http/guard-requests.js';
 import { readJsonBodies } from './http/json-body.js';
 import { protect } from './http/protect.js';
@@ -45,6 +46,7 @@ export async function createApi(ports: ApiPorts, options: ApiOptions): Promise<A
     },
     requestTimeout: UPLOAD_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    clientErrorHandler: answerClientError,
     bodyLimit: options.limits.bodyBytes,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     forceCloseConnections: true,

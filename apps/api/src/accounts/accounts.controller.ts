@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   ACCOUNT_ORDERS,
   accountOf,
+  accountView,
   eraseContact,
   listAccounts,
   listInteractions,
@@ -14,7 +15,7 @@ import { accountSubject, type Language } from '#relationship';
 import { alertResponses } from '../alerts/alert-response.js';
 import { Asker } from '../http/asker.js';
 import { cursorText } from '../http/cursor.js';
-import { withFields } from '../http/fields.js';
+import { fieldsOf, withFields } from '../http/fields.js';
 import { InLanguage, languageSchema } from '../http/language.js';
 import { pageQuery } from '../http/page-query.js';
 import { Problem } from '../http/problem.js';
@@ -34,6 +35,7 @@ const RING_WEEKS = 104;
 const MOST_ENTRIES = 500;
 
 const listQuery = pageQuery.extend({
+  fields: fieldsOf(accountView),
   owner: lineText.exactOptional(),
   team: lineText.exactOptional(),
   order: z
@@ -52,8 +54,6 @@ const journalQuery = z.strictObject({
   after: z.coerce.number().int().min(0).max(1e9).default(0).describe('Sequence number to go on behind'),
   limit: z.coerce.number().int().min(1).max(MOST_ENTRIES).default(100),
 });
-
-const interactionsQuery = pageQuery.omit({ fields: true });
 
 @ApiTags('Accounts')
 @Controller('v1/accounts')
@@ -123,7 +123,7 @@ export class AccountsController {
   async interactions(
     @Asker() asker: Principal,
     @Param('accountId', { schema: idParam }) accountId: string,
-    @Query({ schema: interactionsQuery }) { cursor, limit }: z.infer<typeof interactionsQuery>,
+    @Query({ schema: pageQuery }) { cursor, limit }: z.infer<typeof pageQuery>,
   ): Promise<object> {
     const query = { limit, ...(cursor === undefined ? {} : { after: cursor }) };
     const page = found(await listInteractions(this.ports, asker, accountId, query));

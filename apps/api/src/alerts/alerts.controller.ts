@@ -10,7 +10,7 @@ import { RequestActionCommand } from '../actions/request-action.command.js';
 import { Asker } from '../http/asker.js';
 import { CommandId } from '../http/command-id.js';
 import { cursorText } from '../http/cursor.js';
-import { withFields } from '../http/fields.js';
+import { fieldsOf, withFields } from '../http/fields.js';
 import { InLanguage, languageSchema } from '../http/language.js';
 import { pageQuery } from '../http/page-query.js';
 import { Problem } from '../http/problem.js';
@@ -27,6 +27,7 @@ import {
 } from './alert-response.js';
 
 const listQuery = pageQuery.extend({
+  fields: fieldsOf(alertResponse),
   status: z.enum(['open', 'closed']).exactOptional(),
   cause: z.enum(['loosening', 'paused']).exactOptional(),
   owner: lineText.exactOptional(),

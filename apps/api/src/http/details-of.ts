@@ -12,6 +12,8 @@ const MESSAGES: ReadonlyMap<string, readonly [ProblemKind, string]> = new Map([
     'FST_ERR_CTP_INVALID_CONTENT_LENGTH',
     ['bad-request', 'The body is not as long as its content length says.'],
   ],
+  ['ERR_STREAM_PREMATURE_CLOSE', ['bad-request', 'The connection ended before the request did.']],
+  ['ECONNRESET', ['bad-request', 'The connection ended before the request did.']],
   ['FST_ERR_BAD_URL', ['bad-request', 'The address cannot be read.']],
   ['FST_INVALID_MULTIPART_CONTENT_TYPE', ['wrong-type', 'Send the file as a multipart form.']],
   ['FST_REQ_FILE_TOO_LARGE', ['too-large', 'The file is larger than is taken here.']],

@@ -1,25 +1,33 @@
 import { z } from 'zod';
 
-/** Names of fields, separated by commas. */
-export const fieldsSchema = z
-  .string()
-  .max(1_000)
-  .transform((text) =>
-    text
-      .split(',')
-      .map((field) => field.trim())
-      .filter((field) => field !== ''),
-  );
+/** The parameter that names the fields wanted of the objects of a list. */
+export function fieldsOf(view: z.ZodObject) {
+  const known = Object.keys(view.shape);
+  return z
+    .string()
+    .max(1_000)
+    .transform((text, context) => {
+      const fields = text.split(',').map((field) => field.trim());
+      const unknown = fields.find((field) => !known.includes(field.split('.')[0] ?? ''));
+      if (unknown === undefined) return fields;
+      context.addIssue({
+        code: 'custom',
+        message: `There is no field "${unknown}"; there are ${known.join(', ')}.`,
+      });
+      return z.NEVER;
+    })
+    .exactOptional()
+    .describe(
+      'Only these fields, separated by commas; of an inner object `standing.spark`. All when missing',
+    );
+}
 
-/**
- * The objects with these fields only; a field of an inner object is named with a dot, `standing.spark`. Names that no object
- * has give nothing. All fields when none are named.
- */
+/** The objects with these fields only; all fields when none are named. */
 export function withFields(
   rows: readonly object[],
   fields: readonly string[] | undefined,
 ): readonly object[] {
-  if (fields === undefined || fields.length === 0) return rows;
+  if (fields === undefined) return rows;
   const paths = fields.map((field) => field.split('.'));
   return rows.map((row) => picked(row, paths));
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { cursorSchema } from './cursor.js';
-import { fieldsSchema } from './fields.js';
 
 const MOST_ROWS = 200;
 
@@ -8,5 +7,4 @@ const MOST_ROWS = 200;
 export const pageQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MOST_ROWS).default(50).describe('Rows of a page'),
   cursor: cursorSchema.exactOptional().describe('`next` of the page before'),
-  fields: fieldsSchema.exactOptional().describe('Only these fields, separated by commas'),
 });

@@ -31,7 +31,7 @@ export class Uploads {
     const known = folder.read(importId);
     if (known !== undefined) return known.view;
     try {
-      const { fields, files } = await this.readForm(importId, request);
+      const { fields, files } = await this.readForm(importId, request).catch(unreadable);
       const { kind, source, dryRun, ...more } = checked(fields);
       if (files.length === 0) throw invalid('file', 'The form has no file.');
       const view: ImportView = {
@@ -70,6 +70,12 @@ export class Uploads {
     }
     return { fields, files };
   }
+}
+
+/** The form's reader gives errors of its own no code; those of the disk and the connection have one. */
+function unreadable(error: unknown): never {
+  if (error instanceof Problem || !(error instanceof Error) || 'code' in error) throw error;
+  throw new Problem('bad-request', { detail: `The form cannot be read: ${error.message}.` });
 }
 
 async function save(part: MultipartFile, path: string): Promise<void> {

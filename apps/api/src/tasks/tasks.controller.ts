@@ -9,7 +9,7 @@ import { RequestActionCommand } from '../actions/request-action.command.js';
 import { Asker } from '../http/asker.js';
 import { CommandId } from '../http/command-id.js';
 import { cursorText } from '../http/cursor.js';
-import { withFields } from '../http/fields.js';
+import { fieldsOf, withFields } from '../http/fields.js';
 import { pageQuery } from '../http/page-query.js';
 import { Problem } from '../http/problem.js';
 import { etagOf, SeenRevision } from '../http/revision.js';
@@ -19,6 +19,7 @@ import { API_PORTS, type ApiPorts } from '../ports.js';
 import { taskActionResponse, taskPage, taskResponse } from './task-responses.js';
 
 const listQuery = pageQuery.extend({
+  fields: fieldsOf(taskResponse),
   status: z.enum(['open', 'completed', 'expired']).exactOptional(),
   owner: lineText.exactOptional(),
   team: lineText.exactOptional(),
