@@ -2,56 +2,64 @@ import { type CalendarData, DEFAULT_SETTINGS, type Settings } from '#relationshi
 import { businessTime } from '../../business-time.js';
 import { activeSettings, firstSettings, type ImportPorts, setUp } from '../set-up.js';
 import type { OfferedEvent } from './offered-event.js';
+import { storedEvent } from './stored-event.js';
 
 /** Gives the settings in force for events that want to come in. */
 export type SettingsFor = (events: readonly OfferedEvent[]) => Promise<Settings>;
 
 /**
  * The settings in force. The first shipments of an empty installation choose measure, currency and unit, as those of a first
- * file do; before any shipment the defaults hold, and nothing is chosen.
+ * file do; before any shipment that can be taken the defaults hold, and nothing is chosen.
  */
 export function settingsKeeper(
   ports: ImportPorts,
   calendars: (settings: Settings, firstDate: string, lastDate: string) => readonly CalendarData[],
 ): SettingsFor {
   let choosing: Promise<Settings> | undefined;
-  const choose = async (events: readonly OfferedEvent[]): Promise<Settings> => {
-    const chosen = settingsOf(events);
+  const choose = async (bookings: readonly Booking[]): Promise<Settings> => {
+    const chosen = settingsOf(bookings);
     const today = businessTime(chosen.timeZone).dateOf(ports.clock.now());
-    await setUp(ports, chosen, calendars(chosen, firstDayOf(events) ?? today, today));
+    const [firstDay = today] = bookings.map(({ day }) => day).toSorted();
+    await setUp(ports, chosen, calendars(chosen, firstDay, today));
     // Another process may have been faster.
     return (await activeSettings(ports.store)) ?? chosen;
   };
   return async (events) => {
     const present = await activeSettings(ports.store);
     if (present !== undefined) return present;
-    if (bookingsAmong(events).length === 0) return DEFAULT_SETTINGS;
-    choosing ??= choose(events).finally(() => {
+    const bookings = events.flatMap((event) => bookingOf(event, ports.clock.now()) ?? []);
+    if (bookings.length === 0) return DEFAULT_SETTINGS;
+    choosing ??= choose(bookings).finally(() => {
       choosing = undefined;
     });
     return choosing;
   };
 }
 
-function settingsOf(events: readonly OfferedEvent[]): Settings {
-  const data = bookingsAmong(events).map((event) => event.data);
+interface Booking extends Pick<
+  Extract<OfferedEvent, { type: 'mooring.shipment.booked' }>['data'],
+  'value' | 'currency' | 'unit'
+> {
+  /** ISO date in the business time zone. */
+  readonly day: string;
+}
+
+/** A shipment that the door would take if its own choice were in force; nothing else has a say in the choice. */
+function bookingOf(event: OfferedEvent, now: string): Booking | undefined {
+  if (event.type !== 'mooring.shipment.booked' && event.type !== 'mooring.shipment.amended') return undefined;
+  const settings = settingsOf([event.data]);
+  const time = businessTime(settings.timeZone);
+  const stored = storedEvent(event, { settings, time, now, keys: new Map() });
+  return 'data' in stored && 'date' in stored.data ? { ...event.data, day: stored.data.date } : undefined;
+}
+
+function settingsOf(bookings: readonly Omit<Booking, 'day'>[]): Settings {
   return firstSettings(
     {
-      hasValues: data.some(({ value }) => value !== undefined),
-      currency: data.find(({ currency }) => currency !== undefined)?.currency,
-      unit: data.find(({ unit }) => unit !== undefined)?.unit,
+      hasValues: bookings.some(({ value }) => value !== undefined),
+      currency: bookings.find(({ currency }) => currency !== undefined)?.currency,
+      unit: bookings.find(({ unit }) => unit !== undefined)?.unit,
     },
     {},
-  );
-}
-
-function firstDayOf(events: readonly OfferedEvent[]): string | undefined {
-  const days = bookingsAmong(events).map(({ data, time }) => data.date ?? time.slice(0, 10));
-  return days.toSorted()[0];
-}
-
-function bookingsAmong(events: readonly OfferedEvent[]) {
-  return events.filter(
-    (event) => event.type === 'mooring.shipment.booked' || event.type === 'mooring.shipment.amended',
   );
 }
