@@ -1,10 +1,17 @@
 import { benchAppend } from './append.js';
 import { benchCapacity } from './capacity.js';
+import { benchHttp } from './http.js';
 import { benchJudge } from './judge.js';
 import { benchReplay } from './replay.js';
 
 /** `npm run bench [-- NAME...]`: ratios against the raw limit in the same run, minimum / median / maximum. */
-const BENCHES = { append: benchAppend, judge: benchJudge, replay: benchReplay, capacity: benchCapacity };
+const BENCHES = {
+  append: benchAppend,
+  judge: benchJudge,
+  replay: benchReplay,
+  http: benchHttp,
+  capacity: benchCapacity,
+};
 
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !Object.hasOwn(BENCHES, name));

@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+
+const MAIN = resolve(import.meta.dirname, '../../apps/mooring/src/main.js');
+
+/** Works with a server of its own process on a folder. */
+export async function served<Result>(dir: string, work: (url: string) => Promise<Result>): Promise<Result> {
+  const child = spawn(process.execPath, [MAIN, 'start', '--port', '0', '--data', dir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    let said = '';
+    for await (const chunk of child.stdout) {
+      said += String(chunk);
+      const url = /at (http:\S+)/u.exec(said)?.[1];
+      if (url !== undefined) return await work(url);
+    }
+    throw new Error('the server did not start');
+  } finally {
+    child.kill('SIGTERM');
+    if (child.exitCode === null) await once(child, 'exit');
+  }
+}
