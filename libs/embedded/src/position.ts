@@ -11,6 +11,6 @@ export function positionOf(place: number): Position {
 /** The number that the tables keep for a position. Throws when the position is not one of an embedded log. */
 export function placeOf(position: Position): number {
   const place = Number(position);
-  if (position.length === DIGITS && Number.isSafeInteger(place) && place >= 0) return place;
+  if (/^\d+$/u.test(position) && position.length === DIGITS && Number.isSafeInteger(place)) return place;
   throw new RangeError(`${JSON.stringify(position)} is no position of this log`);
 }

@@ -1,16 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { type MooringEvent, partitionSubject } from '#relationship';
-import type { ManualClock } from '../memory/index.js';
+import { partitionSubject } from '#relationship';
 import { type EventLog, partitionFor } from '../ports/index.js';
 import { collect } from './collect.js';
-import { accountIn, ANY_SCRIPT, booking, bookings, registration } from './sample-events.js';
-
-/** An empty log of at least three partitions, whose record times come from the clock (if not from a server). */
-export interface EventLogFixture {
-  readonly log: EventLog;
-  readonly clock: ManualClock;
-  dispose(): Promise<void>;
-}
+import { eventLogContent } from './event-log-content.js';
+import type { EventLogFixture } from './event-log-fixture.js';
+import { accountIn, booking, bookings } from './sample-events.js';
 
 /** What every event log promises. */
 export function eventLogContract(name: string, make: () => Promise<EventLogFixture>): void {
@@ -144,6 +138,15 @@ export function eventLogContract(name: string, make: () => Promise<EventLogFixtu
       });
     });
 
+    test.each(['', '!', 'xyz', '-1', '１', '7 '.repeat(9)])(
+      '%j is no position: a RangeError',
+      async (text) => {
+        await log.append([booking(one, 1)]);
+        await expect(collect(log.read(1, text))).rejects.toThrow(RangeError);
+        await expect(log.backlog(1, text)).rejects.toThrow(RangeError);
+      },
+    );
+
     describe('backlog', () => {
       test('an empty partition has none, and positions of other partitions do not matter', async () => {
         await log.append([booking(other, 1)]);
@@ -186,24 +189,6 @@ export function eventLogContract(name: string, make: () => Promise<EventLogFixtu
       });
     });
 
-    describe('content', () => {
-      const { data, ...rest } = booking('account/A-1', 1);
-
-      test.each<[string, MooringEvent]>([
-        ['with few attributes', booking('account/A-1', 1)],
-        ['with all attributes and any script', registration('account/上海 🚢 "quoted"', ANY_SCRIPT)],
-        [
-          'with numbers that need every bit',
-          { ...rest, data: { ...data, amount: Number.MAX_SAFE_INTEGER, rate: 0.1 + 0.2 } },
-        ],
-        ['of a megabyte', registration('account/A-1', '海运🚢x'.repeat(100_000))],
-      ])('an event %s comes back as it was', async (_, event) => {
-        const [position] = await log.append([event]);
-        const [read] = await collect(log.read(log.partitionOf(event.subject), undefined));
-        expect(read).toStrictEqual({ ...event, position, recordedtime: read?.recordedtime });
-        // Hashes are taken over the data, so its numbers, texts and the order of its fields come back as they were.
-        expect(JSON.stringify(read?.data)).toBe(JSON.stringify(event.data));
-      });
-    });
+    eventLogContent(make);
   });
 }

@@ -43,7 +43,7 @@ export class MemoryEventLog implements EventLog {
 
   async *read(partition: number, after: Position | undefined): AsyncGenerator<readonly StoredEvent[]> {
     const log = this.#logOf(partition);
-    for (let at = Number(after ?? 0); at < log.length;) {
+    for (let at = placeOf(after); at < log.length;) {
       const batch = log.slice(at, at + BATCH);
       at += batch.length;
       yield batch;
@@ -51,7 +51,7 @@ export class MemoryEventLog implements EventLog {
   }
 
   async backlog(partition: number, after: Position | undefined): Promise<Backlog> {
-    const rest = this.#logOf(partition).slice(Number(after ?? 0));
+    const rest = this.#logOf(partition).slice(placeOf(after));
     const [first] = rest;
     return first === undefined ? { events: 0 } : { events: rest.length, since: first.recordedtime };
   }
@@ -61,4 +61,10 @@ export class MemoryEventLog implements EventLog {
     if (log === undefined) throw new RangeError(`there is no partition ${String(partition)}`);
     return log;
   }
+}
+
+function placeOf(position: Position | undefined): number {
+  if (position === undefined) return 0;
+  if (position.length === DIGITS && /^\d+$/u.test(position)) return Number(position);
+  throw new RangeError(`${JSON.stringify(position)} is no position of this log`);
 }

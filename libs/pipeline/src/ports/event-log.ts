@@ -32,10 +32,10 @@ export interface EventLog {
 
   /**
    * Reads one partition in order, in batches, from just after a position (or from the start) to what was its end when
-   * the last batch was read. Record times never decrease.
+   * the last batch was read. Record times never decrease. A text that is no position is a RangeError.
    */
   read(partition: number, after: Position | undefined): AsyncIterable<readonly StoredEvent[]>;
 
-  /** What a reader who has come to a position (or nowhere yet) still has before it. */
+  /** What a reader who has come to a position (or nowhere yet) still has before it. RangeError as for `read`. */
   backlog(partition: number, after: Position | undefined): Promise<Backlog>;
 }
