@@ -15,7 +15,7 @@ import type { Principal } from '../read/principal.js';
 import { type ImportingSet, importRows, type Row } from './import-rows.js';
 
 /** Who looks after the accounts of the company; nobody after `D`. */
-export const STAFF = { A: ['li.wei', 'east'], B: ['wang.lei', 'east'], C: ['zhao.min', 'west'] } as const;
+const STAFF = { A: ['li.wei', 'east'], B: ['wang.lei', 'east'], C: ['zhao.min', 'west'] } as const;
 
 export const LI: Principal = { kind: 'manager', userId: 'li.wei' };
 export const WANG: Principal = { kind: 'manager', userId: 'wang.lei' };

@@ -1,4 +1,4 @@
-import { accountIdOf, isAccountSubject, PORTFOLIO } from '#relationship';
+import { accountIdOf, isAccountSubject } from '#relationship';
 import { z } from 'zod';
 import type { AccountStore, EventLog, Position, StoredEvent } from '../ports/index.js';
 
@@ -120,7 +120,8 @@ const FAMILIES: ReadonlyMap<string, ChangeKind> = new Map<string, ChangeKind>([
 ]);
 
 function kindOf(type: string, subject: string): ChangeKind | undefined {
-  if (subject === PORTFOLIO) return type === 'mooring.week.closed' ? 'week' : undefined;
-  if (!isAccountSubject(subject) || type.endsWith('.requested')) return undefined;
+  // Every partition judges its accounts at its own copy, in its own time.
+  if (!isAccountSubject(subject)) return type === 'mooring.week.closed' ? 'week' : undefined;
+  if (type.endsWith('.requested')) return undefined;
   return type.endsWith('.refused') ? 'command' : FAMILIES.get(type.split('.')[1] ?? '');
 }
