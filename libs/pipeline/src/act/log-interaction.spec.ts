@@ -109,7 +109,11 @@ describe('logging an interaction', () => {
   test('with a contact whom nobody knows is refused', async () => {
     expect(await log({ ...call, contacts: ['ann', 'Bob'] })).toEqual({
       outcome: 'refused',
-      problem: { field: 'contacts', reason: 'The account has no contact "Bob".' },
+      problem: {
+        field: 'contacts',
+        reason: 'The account has no contact "Bob".',
+        impersonal: 'The account has no contact of that id or name.',
+      },
     });
     expect(await events()).toEqual([]);
   });

@@ -4,6 +4,8 @@ import type { MooringEvent } from '#relationship';
 export interface DoorProblem {
   readonly field: string;
   readonly reason: string;
+  /** The same without what may be personal, where the reason repeats it: what may be kept beside the data. */
+  readonly impersonal?: string;
 }
 
 /** What a door makes of a row: an event to append, nothing new, or a refusal. */

@@ -83,7 +83,8 @@ export async function importTable<Row>(
       for (const [at, answer] of answers.entries()) {
         if (answer.outcome === 'rejected') {
           const row = good[at]?.table ?? { line: 0, cells: [] };
-          refuse(row, [{ line: row.line, ...answer.problem }]);
+          const { field, reason, impersonal = reason } = answer.problem;
+          refuse(row, [{ line: row.line, field, reason: kind.tellsRows ? reason : impersonal }]);
           continue;
         }
         tally[answer.outcome] += 1;

@@ -58,7 +58,11 @@ export async function passInteractions(
   );
   return placed.map(({ row, interactionId, time, who }): DoorAnswer<InteractionEvent> => {
     if (!accounts.has(row.accountId)) return rejected('account_id', `There is no account ${row.accountId}.`);
-    if ('unknown' in who) return rejected('contacts', `The account has no contact "${who.unknown}".`);
+    if ('unknown' in who) {
+      const reason = `The account has no contact "${who.unknown}".`;
+      const impersonal = 'The account has no contact of that id or name.';
+      return { outcome: 'rejected', problem: { field: 'contacts', reason, impersonal } };
+    }
     const own = textOwners(row.accountId, who.contactIds).map((owner) => keys.get(owner));
     const present = own.filter((key) => key !== undefined);
     if (present.length < own.length) return rejected('contacts', 'A contact of the interaction was erased.');
