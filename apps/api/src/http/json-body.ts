@@ -33,10 +33,19 @@ export function readJsonBodies(fastify: FastifyInstance, limits: ApiLimits): voi
       receiving -= bytes;
     }
   };
-  fastify.addContentTypeParser(JSON_TYPES, async (request: FastifyRequest, body: AsyncIterable<unknown>) => {
+  const read = async (request: FastifyRequest, body: AsyncIterable<unknown>): Promise<unknown> => {
     if (Number(request.headers['content-length'] ?? 0) > limits.bodyBytes) throw tooLarge(limits.bodyBytes);
     const text = await inTime(receive(body), limits.requestMs);
     return text.trim() === '' ? undefined : parsed(text, limits.depth);
+  };
+  fastify.addContentTypeParser(JSON_TYPES, read);
+  fastify.addContentTypeParser('*', (request: FastifyRequest, body: AsyncIterable<unknown>) => {
+    // A CloudEvent in binary mode whose sender does not say so carries JSON.
+    const { 'content-type': type, 'ce-specversion': version } = request.headers;
+    if (type === undefined && version !== undefined) return read(request, body);
+    throw new Problem('wrong-type', {
+      detail: 'Send JSON, CloudEvents, or a multipart form where a file is wanted.',
+    });
   });
 }
 
