@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Api, type ApiPorts, createApi, DEFAULT_LIMITS } from '#api';
-import { createBell, type Engine, ringingProjector, startEngine, tellingLog } from '#pipeline';
+import { createBell, type Engine, ringingProjector, type RungBell, startEngine, tellingLog } from '#pipeline';
 import { calendarsOfImport } from '../calendars-of-import.js';
 import type { MooringSet } from '../set.js';
 import { UserError } from '../user-error.js';
@@ -55,9 +55,9 @@ export async function startServer(set: MooringSet, options: ServerOptions): Prom
       options.log('error', 'folding failed', described(error)),
     );
     const url = await listen(api, options);
-    return { url, stop: () => stop(api, engine) };
+    return { url, stop: () => stop(api, engine, bell) };
   } catch (error) {
-    await stop(api, engine);
+    await stop(api, engine, bell);
     throw error;
   }
 }
@@ -80,9 +80,11 @@ async function listen(api: Api, { port, host }: ServerOptions): Promise<string> 
 }
 
 /** Nothing comes in any more before nothing is folded any more. */
-async function stop(api: Api, engine: Engine | undefined): Promise<void> {
+async function stop(api: Api, engine: Engine | undefined, bell: RungBell): Promise<void> {
   await api.close();
   await engine?.stop();
+  // Whoever still waits for it would keep the process up until its patience ends.
+  bell.ring();
 }
 
 function described(error: unknown): Readonly<Record<string, unknown>> {
