@@ -6,6 +6,7 @@ import {
   maySee,
   type Places,
   placesText,
+  presentPlaces,
   type Principal,
 } from '#pipeline';
 import type { ApiPorts } from '../ports.js';
@@ -14,8 +15,8 @@ import type { ChangeBatch, ChangeHub } from './change-hub.js';
 export interface StreamQuery {
   readonly asker: Principal;
   readonly kinds: ReadonlySet<ChangeKind> | undefined;
-  /** Where the reader was when the connection broke. */
-  readonly from: Places | undefined;
+  /** Where the reader was when the connection broke; `unknown` when what it says is no place of this log. */
+  readonly from: Places | 'unknown' | undefined;
 }
 
 /** Events that a reader who comes back is told of; who was away longer has to ask for everything again. */
@@ -57,8 +58,10 @@ export async function streamChanges(
     onEnd();
   });
   const { places } = hub;
-  response.write(`retry: 2000\nid: ${placesText(query.from ?? places)}\nevent: ready\ndata: {}\n\n`);
-  if (query.from !== undefined) await catchUp(ports, response, query.from, places, query);
+  const from = query.from === 'unknown' ? undefined : query.from;
+  response.write(`retry: 2000\nid: ${placesText(from ?? places)}\nevent: ready\ndata: {}\n\n`);
+  if (query.from === 'unknown') reset(response, places);
+  if (from !== undefined) await catchUp(ports, response, from, places, query);
   ready = true;
   for (const batch of waiting) send(batch);
 }
@@ -70,13 +73,17 @@ async function catchUp(
   until: Places,
   query: StreamQuery,
 ): Promise<void> {
+  // A log that was restored from a backup does not know yet where its readers have been.
+  if (isBehind(await presentPlaces(ports), from)) return reset(response, until);
   let places = from;
-  for (let seen = 0; isBehind(places, until); seen += BATCH) {
-    if (seen >= MOST_MISSED) return reset(response, until);
+  let missed = 0;
+  while (isBehind(places, until)) {
+    if (missed >= MOST_MISSED) return reset(response, until);
     try {
-      const { more, ...batch } = await changesSince(ports, places, BATCH);
+      const { events, more, ...batch } = await changesSince(ports, places, BATCH);
       await sendBatch(ports, response, batch, query);
       places = batch.places;
+      missed += events;
       if (!more) return;
     } catch (error) {
       // Places that this log does not know.

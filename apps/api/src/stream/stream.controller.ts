@@ -9,7 +9,7 @@ import { Problem } from '../http/problem.js';
 import { AnswersText } from '../openapi/decorators.js';
 import { API_PORTS, type ApiPorts } from '../ports.js';
 import { ChangeHub } from './change-hub.js';
-import { streamChanges } from './change-stream.js';
+import { streamChanges, type StreamQuery } from './change-stream.js';
 
 const kinds: ReadonlySet<string> = new Set(CHANGE_KINDS);
 
@@ -61,7 +61,6 @@ export class StreamController {
     if (this.#readers >= this.options.limits.streams)
       throw new Problem('busy', { detail: 'Too many readers already.' });
     const last = request.headers['last-event-id'];
-    const from = typeof last === 'string' ? (placesOf(last, this.ports.log) ?? []) : undefined;
     this.#readers += 1;
     reply.hijack();
     reply.raw.writeHead(200, {
@@ -70,7 +69,11 @@ export class StreamController {
       'x-accel-buffering': 'no',
       'x-request-id': request.id,
     });
-    const query = { asker, from, kinds: wanted === undefined ? undefined : new Set(wanted) };
+    const query: StreamQuery = {
+      asker,
+      from: typeof last === 'string' ? (placesOf(last, this.ports.log) ?? 'unknown') : undefined,
+      kinds: wanted === undefined ? undefined : new Set(wanted),
+    };
     await streamChanges(this.ports, this.hub, reply.raw, query, () => {
       this.#readers -= 1;
     });

@@ -34,6 +34,8 @@ export type Places = readonly (Position | undefined)[];
 export interface Changes {
   readonly changes: readonly Change[];
   readonly places: Places;
+  /** Events that were looked at. */
+  readonly events: number;
   /** Whether there is more to read already. */
   readonly more: boolean;
 }
@@ -77,7 +79,7 @@ export async function changesSince(ports: ChangePorts, places: Places, limit: nu
     }
     reached.push(place);
   }
-  return { changes: [...found.values()], places: reached, more };
+  return { changes: [...found.values()], places: reached, events: limit - left, more };
 }
 
 /** A text for places that a reader may keep. */
