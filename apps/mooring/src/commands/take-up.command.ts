@@ -22,5 +22,9 @@ export async function takeUpCommand(
       `${accountId} is parked at event ${after.eventId} (${after.reason}); ${String(after.waiting)} waiting behind it`,
     );
   }
-  print(`${accountId} goes on; ${String(before.waiting)} events that waited have been folded.`);
+  const folded =
+    before.waiting === 1
+      ? '1 event that waited has been folded'
+      : `${before.waiting.toLocaleString('en')} events that waited have been folded`;
+  print(`${accountId} goes on; ${folded}.`);
 }
