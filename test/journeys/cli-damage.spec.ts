@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { expect, jest, test } from '@jest/globals';
 import { runCli, startCli } from '../support/cli.js';
 import { changesSeen, killAfterChanges } from '../support/kill-at.js';
 import { refusal } from '../support/refusal.js';
 import { scratch } from '../support/scratch.js';
+import { sql } from '../support/sql.js';
 import { weeklyCsv } from '../support/weekly-rows.js';
 
 // Real processes, on machines that may be busy.
@@ -25,20 +25,13 @@ async function imported(name: string): Promise<string> {
   return data;
 }
 
-/** Runs SQL on the data file as somebody might who edits it by hand. */
-function sql(data: string, statement: string): void {
-  const script =
-    'const [, file, sql] = process.argv; new (require("node:sqlite").DatabaseSync)(file).exec(sql)';
-  execFileSync(process.execPath, ['--eval', script, `${data}/mooring.sqlite`, statement]);
-}
-
 test.concurrent.each([
   ['type', `'mooring.shipment.booked', 'mooring.shipment.teleported'`],
   ['version', `'shipment.booked/1', 'shipment.booked/9'`],
 ])('an event of an unknown %s parks its account, by name, and no other', async (kind, replacement) => {
   const data = await imported(`unknown ${kind}`);
   sql(
-    data,
+    `${data}/mooring.sqlite`,
     `INSERT INTO events (recorded, partition, body)
      SELECT recorded, partition, replace(json_set(body, '$.id', 'from-tomorrow'), ${replacement})
      FROM events WHERE body LIKE '%account/ACME-3%' LIMIT 1`,
@@ -62,7 +55,7 @@ test.concurrent.each([
 
 test.concurrent('a data file that was edited is found out by verification', async () => {
   const data = await imported('edited');
-  sql(data, `UPDATE documents SET body = replace(body, 'ACME-2', 'EMCA-2')`);
+  sql(`${data}/mooring.sqlite`, `UPDATE documents SET body = replace(body, 'ACME-2', 'EMCA-2')`);
   expect(await runCli('verify', '--data', data)).toEqual(refusal(/differences? in /, expect.any(String)));
 });
 
