@@ -14,8 +14,12 @@ export interface FileOnDisk extends ImportFile {
   readonly bytesRead: () => number;
 }
 
-/** Opens a CSV or CSV.gz file, told apart by its first bytes. Throws FileError when it cannot be read. */
-export async function fileOnDisk(path: string): Promise<FileOnDisk> {
+/**
+ * Opens a CSV or CSV.gz file, told apart by its first bytes. Throws FileError when it cannot be read.
+ *
+ * @param name what the user calls the file
+ */
+export async function fileOnDisk(path: string, name: string = path): Promise<FileOnDisk> {
   try {
     const found = await stat(path);
     if (!found.isFile() && !found.isDirectory()) {
@@ -24,13 +28,13 @@ export async function fileOnDisk(path: string): Promise<FileOnDisk> {
     const compressed = await startsWith(path, GZIP);
     let read = 0;
     return {
-      name: path,
+      name,
       bytes: found.size,
       bytesRead: () => read,
-      open: () => readBytes(path, compressed, (bytes) => (read = bytes)),
+      open: () => readBytes({ path, name }, compressed, (bytes) => (read = bytes)),
     };
   } catch (error) {
-    throw new FileError(`${path} cannot be read: ${systemReason(error)}`);
+    throw new FileError(`${name} cannot be read: ${systemReason(error)}`);
   }
 }
 
@@ -42,7 +46,7 @@ export function expectedRows(files: readonly FileOnDisk[], rows: number): number
 }
 
 async function* readBytes(
-  path: string,
+  { path, name }: { readonly path: string; readonly name: string },
   compressed: boolean,
   onRead: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
@@ -56,7 +60,7 @@ async function* readBytes(
       if (chunk instanceof Uint8Array) yield chunk;
     }
   } catch (error) {
-    throw new FileError(`${path} is damaged: ${systemReason(error)}`);
+    throw new FileError(`${name} is damaged: ${systemReason(error)}`);
   } finally {
     file.destroy();
   }

@@ -40,6 +40,8 @@ export interface ImportFolder {
   /** All imports, the latest first. */
   list(): readonly ImportState[];
   remove(importId: string): void;
+  /** Removes what is left of uploads that broke off with their process. */
+  sweep(): void;
 }
 
 export function importFolder(root: string): ImportFolder {
@@ -60,6 +62,10 @@ export function importFolder(root: string): ImportFolder {
     read,
     list,
     remove,
+    sweep() {
+      if (!existsSync(root)) return;
+      for (const name of readdirSync(root)) if (read(name) === undefined) remove(name);
+    },
     path(importId, name) {
       mkdirSync(join(root, importId), { recursive: true, mode: 0o700 });
       return join(root, importId, name);

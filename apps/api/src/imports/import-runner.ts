@@ -40,6 +40,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   onApplicationBootstrap(): void {
+    this.folder.sweep();
     const unfinished = this.folder
       .list()
       .filter(({ view }) => view.status === 'waiting' || view.status === 'running');
@@ -76,10 +77,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdo
       const chosen = await chosenSettings(this.#ports.store, choice);
       if ('reason' in chosen) throw new FileError(`${chosen.field}: ${chosen.reason}`);
       const files = await Promise.all(
-        view.files.map(async ({ name }, nth) => ({
-          ...(await fileOnDisk(this.folder.path(view.importId, uploadName(nth)))),
-          name,
-        })),
+        view.files.map(({ name }, nth) => fileOnDisk(this.folder.path(view.importId, uploadName(nth)), name)),
       );
       const counts = await importFiles(this.#ports, files, {
         ...chosen,

@@ -19,17 +19,32 @@ const columnMap = z.record(z.string(), z.string());
 /** Receives the files of imports. */
 @Injectable()
 export class Uploads {
+  readonly #receiving = new Map<string, Promise<ImportView>>();
+
   constructor(
     @Inject(API_PORTS) private readonly ports: ApiPorts,
     @Inject(API_OPTIONS) private readonly options: ApiOptions,
     @Inject(ImportRunner) private readonly runner: ImportRunner,
   ) {}
 
-  /** Writes the files of a multipart form into the folder and has them imported. A form that is no good leaves nothing. */
+  /**
+   * Writes the files of a multipart form into the folder and has them imported. A form that is no good leaves nothing; one
+   * that is sent again is the import that it was, also while the first one is still being received.
+   */
   async receive(importId: string, request: FastifyRequest): Promise<ImportView> {
-    const { folder } = this.runner;
-    const known = folder.read(importId);
+    for (let first = this.#receiving.get(importId); first !== undefined;) {
+      await first.catch(() => undefined);
+      first = this.#receiving.get(importId);
+    }
+    const known = this.runner.folder.read(importId);
     if (known !== undefined) return known.view;
+    const receiving = this.receiveNew(importId, request).finally(() => this.#receiving.delete(importId));
+    this.#receiving.set(importId, receiving);
+    return receiving;
+  }
+
+  private async receiveNew(importId: string, request: FastifyRequest): Promise<ImportView> {
+    const { folder } = this.runner;
     try {
       const { fields, files } = await this.readForm(importId, request).catch(unreadable);
       const { kind, source, dryRun, ...more } = checked(fields);
@@ -85,8 +100,8 @@ async function save(part: MultipartFile, path: string): Promise<void> {
 }
 
 /** As the user knows it, for what is said about its lines; it is never used as a path. */
-function nameOf({ filename }: MultipartFile, nth: number): string {
-  const name = filename.replaceAll(/[\p{Cc}\p{Cf}\\/]/gu, '').slice(0, 200);
+function nameOf({ filename }: Partial<Pick<MultipartFile, 'filename'>>, nth: number): string {
+  const name = (filename ?? '').replaceAll(/[\p{Cc}\p{Cf}\\/]/gu, '').slice(0, 200);
   return name === '' ? `file ${String(nth + 1)}` : name;
 }
 

@@ -29,7 +29,7 @@ export async function backtestCommand(
   paths: readonly string[],
   options: BacktestCommandOptions,
 ): Promise<void> {
-  const files = await Promise.all(paths.map(fileOnDisk));
+  const files = await Promise.all(paths.map((path) => fileOnDisk(path)));
   const scores = outputFile(options.scores);
   const alerts = options.alerts === undefined ? undefined : outputFile(options.alerts);
   scores.write(HEADER);

@@ -42,7 +42,7 @@ export async function importCommand(
   options: ImportCommandOptions,
 ): Promise<void> {
   const { data, dryRun } = options;
-  const files = await Promise.all(paths.map(fileOnDisk));
+  const files = await Promise.all(paths.map((path) => fileOnDisk(path)));
   if (options.rejects !== undefined) requireWritable(options.rejects);
   const map = options.map === undefined ? undefined : await readColumnMap(options.map);
   const work = (set: MooringSet): Promise<void> => importInto(set, files, map, options);
