@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-
 import { canonicalJson, createProjector, type EventLog, type StoredEvent } from '#pipeline';
-import { ManualClock, MemoryAccountStore, MemoryJobQueue, MemoryReadModels, newAccountData } from '#pipeline/memory';
-
+import {
+  ManualClock,
+  MemoryAccountStore,
+  MemoryJobQueue,
+  MemoryReadModels,
+  newAccountData,
+} from '#pipeline/memory';
 
 const AFTER_EVERYTHING = '~';
 
@@ -44,7 +48,11 @@ export async function foldGoldenLog(events: readonly StoredEvent[]): Promise<rea
   const { documents } = await store.open(0);
   const lines: string[] = [];
   for await (const batch of documents) {
-    for (const { subject, sequence, head, state } of batch) lines.push(canonicalJson({ subject, sequence, head, state }));
+    for (const { subject, sequence, head, state, parked } of batch) {
+      // Why it could not be folded is for people to read, and may be said in other words one day.
+      const waits = parked && { eventId: parked.eventId, sequence: parked.sequence, waiting: parked.waiting };
+      lines.push(canonicalJson({ subject, sequence, head, state, ...(waits && { parked: waits }) }));
+    }
   }
   return lines.toSorted();
 }
