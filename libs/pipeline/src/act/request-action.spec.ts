@@ -108,6 +108,8 @@ describe('asking for an action', () => {
 
 describe('what became of a request', () => {
   test('is nothing until it is folded, then that it waits, then that it was accepted', async () => {
+    // What the system says by itself is no answer to anybody.
+    expect(await rowsOf(set.readModels, 'commands')).toEqual([]);
     await ask(complete());
     expect(await commandOf(set.readModels, LI, 'c-1')).toBeUndefined();
     const mute = {

@@ -1,13 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import type { MooringEvent } from '#relationship';
 import { booked } from '../contracts/live-feed.js';
 import { memorySet } from '../contracts/port-set.js';
-import { eventsOf } from '../contracts/snapshot.js';
 import { fact, openIn, staffedCompany, type StaffedCompany } from '../contracts/staffed-company.js';
 import { tickWeekClock } from '../clock/week-clock.js';
-import { createProjector } from '../project/projector.js';
-import { changesSince, type Places, placesOf, placesText, presentPlaces } from './changes.js';
+import { changesSince, type Places, presentPlaces } from './changes.js';
 
 const PARTITIONS = 3;
 const ALL = 10_000;
@@ -44,10 +41,10 @@ describe('changes', () => {
     });
   });
 
-  test('of one kind about one account that come together are one, the last', async () => {
-    const named3 = ['One', 'Two', 'Three'].map((name) => fact('mooring.account.registered', 'A', { name }));
+  test('of one kind about one account that come together are one, in the order of the last of each', async () => {
+    const names = ['One', 'Two'].map((name) => fact('mooring.account.registered', 'A', { name }));
     const assigned = fact('mooring.account.assigned', 'A', { owner: 'x' });
-    expect(await named([booking('A', 1), ...named3, booking('A', 2), assigned])).toEqual([
+    expect(await named([...names, booking('A', 1), booking('A', 2), assigned])).toEqual([
       ['shipment', 'shipment.booked', 'A'],
       ['account', 'account.assigned', 'A'],
     ]);
@@ -110,92 +107,5 @@ describe('changes', () => {
       const others = places.with(partition, here[partition]);
       expect((await changesSince(set, others, ALL)).changes).toContainEqual(changes.at(-1));
     }
-  });
-});
-
-describe('a reader who goes on from where it was', () => {
-  /** Events of some accounts, folded after each group; a reader looks at so many, and comes back with a text. */
-  const plans = fc.record({
-    groups: fc.array(fc.array(fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F', 'G'), { maxLength: 30 }), {
-      maxLength: 8,
-    }),
-    limits: fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 }),
-    looksAfter: fc.integer({ min: 1, max: 4 }),
-  });
-
-  test('misses nothing and is told nothing twice, whatever the limits and wherever it stops', async () => {
-    await fc.assert(
-      fc.asyncProperty(plans, async ({ groups, limits, looksAfter }) => {
-        const own = memorySet(PARTITIONS);
-        const projector = createProjector(own);
-        let places: Places = [undefined, undefined, undefined];
-        let looks = 0;
-        const told: string[] = [];
-        const look = async () => {
-          const limit = limits[looks % limits.length] ?? 1;
-          looks += 1;
-          const before = places;
-          const batch = await changesSince(own, before, limit);
-          places = placesOf(placesText(batch.places), own.log) ?? [];
-          expect(places).toEqual(batch.places);
-          // What lies between the two places is what is told.
-          const between = (await eventsOf(own.log)).filter(({ subject, position }) => {
-            const partition = own.log.partitionOf(subject);
-            return position > (before[partition] ?? '') && position <= (places[partition] ?? '');
-          });
-          const accounts = batch.changes.map(({ accountId }) => `account/${accountId ?? ''}`);
-          expect(new Set(accounts)).toEqual(new Set(between.map(({ subject }) => subject)));
-          expect(new Set(accounts).size).toBe(accounts.length);
-          told.push(...between.map(({ id, subject }) => `${subject} ${id}`));
-          return batch.more;
-        };
-        let count = 0;
-        for (const [nth, accounts] of groups.entries()) {
-          await own.log.append(accounts.map((account) => booking(account, (count += 1))));
-          await projector.drain();
-          if (nth % looksAfter === 0) await look();
-        }
-        while (await look());
-        expect(places).toEqual(await presentPlaces(own));
-        expect(told).toHaveLength(count);
-        expect(new Set(told).size).toBe(count);
-      }),
-      { numRuns: 60 },
-    );
-  });
-
-  test('from nowhere reads everything, a part at a time', async () => {
-    let places: Places = [undefined, undefined, undefined];
-    let parts = 0;
-    for (let more = true; more; parts += 1) ({ more, places } = await changesSince(set, places, 100));
-    expect(places).toEqual(here);
-    expect(parts).toBeGreaterThan(1);
-  });
-});
-
-describe('the text of places', () => {
-  test('gives them back', () => {
-    const places = fc.array(fc.option(fc.string(), { nil: undefined }), {
-      minLength: PARTITIONS,
-      maxLength: PARTITIONS,
-    });
-    fc.assert(
-      fc.property(places, (one) => {
-        const text = placesText(one);
-        expect(text).toMatch(/^[\w-]+$/u);
-        expect(placesOf(text, set.log)).toEqual(one);
-      }),
-    );
-  });
-
-  test('that is none, or of another log, is no places', () => {
-    expect(placesOf(placesText([undefined]), set.log)).toBeUndefined();
-    for (const text of ['', '.', 'eyJ9', 'null', '[]', Buffer.from('[1,2,3]').toString('base64url')])
-      expect(placesOf(text, set.log)).toBeUndefined();
-    fc.assert(fc.property(fc.string(), (text) => expect(placesOf(text, set.log)).toBeUndefined()));
-  });
-
-  test('of places that the log does not know is a RangeError when it is read from', async () => {
-    await expect(changesSince(set, ['', '!', '0'], ALL)).rejects.toThrow(RangeError);
   });
 });
