@@ -1,7 +1,8 @@
-import { cpSync, globSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type CliResult, runCli } from '../support/cli.js';
+import { filesWith } from '../support/files-with.js';
 import { refusal } from '../support/refusal.js';
 import { sql } from '../support/sql.js';
 import { scratch } from '../support/scratch.js';
@@ -52,20 +53,6 @@ beforeAll(async () => {
   before.contacts = await importing('contacts', 'contacts.csv', CONTACTS);
   before.calls = await importing('interactions', 'calls.csv', CALLS);
 });
-
-/** Files of a folder in which a text can be read, in any encoding that a program might have used. */
-function filesWith(folder: string, secret: string | Buffer): readonly string[] {
-  const forms = Buffer.isBuffer(secret)
-    ? [secret]
-    : [
-        Buffer.from(secret),
-        Buffer.from(secret, 'utf16le'),
-        Buffer.from(Buffer.from(secret).toString('base64')),
-      ];
-  return globSync('**/*', { cwd: folder })
-    .filter((name) => statSync(join(folder, name)).isFile())
-    .filter((name) => forms.some((form) => readFileSync(join(folder, name)).includes(form)));
-}
 
 describe('contacts and interactions from files', () => {
   test('go in, and going in again change nothing', async () => {
@@ -127,6 +114,11 @@ function keysOf(folder: string): readonly unknown[] {
   );
 }
 
+/** Names of the files in a folder that hold some bytes. */
+function holding(folder: string, bytes: Buffer): readonly string[] {
+  return globSync('*', { cwd: folder }).filter((name) => readFileSync(join(folder, name)).includes(bytes));
+}
+
 describe('erasing a contact', () => {
   const erase = (...of: readonly string[]) => runCli('erase', ...of, '--data', data);
 
@@ -157,7 +149,7 @@ describe('erasing a contact', () => {
     const left = keysOf(data);
     const key = Buffer.from(String(keysOf(copy).find((hex) => !left.includes(hex))), 'hex');
     expect(key).toHaveLength(32);
-    expect(filesWith(copy, key)).toEqual(['vault.sqlite']);
-    expect(filesWith(data, key)).toEqual([]);
+    expect(holding(copy, key)).toEqual(['vault.sqlite']);
+    expect(holding(data, key)).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type CliResult, runCli, startCli } from '../support/cli.js';
 import { scratch } from '../support/scratch.js';
+import { until } from '../support/until.js';
 import { weeklyCsv } from '../support/weekly-rows.js';
 
 // Real processes, on machines that may be busy.
@@ -139,12 +140,23 @@ describe('the command line itself', () => {
     expect(err).toContain('Usage: mooring');
   });
 
-  test('the demo prints the most valuable alerts, and without --once what to do next', async () => {
+  test('the demo prints the most valuable alerts, and without --once serves them until it is stopped', async () => {
     const demo = files.at('demo');
     const once = await runCli('demo', '--once', '--seed', '3', '--data', demo);
     expect(once).toMatchObject({ code: 0, out: expect.stringMatching(/ 10\. .*\n.*at risk/) });
-    const more = await runCli('demo', '--seed', '3', '--data', demo);
+    const { child, ended } = startCli(['demo', '--seed', '3', '--port', '0', '--data', demo]);
+    let said = '';
+    child.stdout?.on('data', (chunk: unknown) => {
+      said += String(chunk);
+    });
+    const url = await until('it serves', () => /http:\/\/127\.0\.0\.1:\d+/u.exec(said)?.[0]);
+    expect((await fetch(`${url}/health/live`)).status).toBe(200);
+    child.kill('SIGINT');
+    const more = await ended;
+    expect(more).toMatchObject({ code: 0, err: '' });
     expect(more.out.startsWith(once.out)).toBe(true);
-    expect(more.out).toMatch(/Try next:\n {2}.*explain KA\d+\n/);
+    expect(more.out).toMatch(
+      /See it in your browser .*\nOr look at it from another shell: .*alerts --limit 50\n$/,
+    );
   });
 });
