@@ -150,7 +150,12 @@ describe('importing interactions', () => {
   });
 
   test.each([
-    ['an unknown contact', { contacts: 'ann; bob' }, 'contacts', 'The account has no contact of that id or name.'],
+    [
+      'an unknown contact',
+      { contacts: 'ann; bob' },
+      'contacts',
+      'The account has no contact of that id or name.',
+    ],
     ['an unknown account', { account_id: 'B' }, 'account_id', 'There is no account B.'],
     ['a date in the future', { date: '2026-03-04' }, 'date', 'The date is in the future'],
     ['an unknown kind', { kind: 'telex' }, 'kind', 'The kind must be one of call, visit'],

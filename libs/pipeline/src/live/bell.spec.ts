@@ -60,7 +60,7 @@ describe('asking until there is an answer', () => {
 
   test('asks a last time when the time is up', async () => {
     let late: string | undefined;
-    const answer = whenAnswered(createBell(), 100, async () => {
+    const answer = whenAnswered(createBell(), 300, async () => {
       const now = late;
       late = 'at last';
       return now;
