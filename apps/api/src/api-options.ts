@@ -25,8 +25,12 @@ export interface ApiLimits {
   readonly events: number;
   /** Bytes of an uploaded file. */
   readonly fileBytes: number;
-  /** Milliseconds in which a request has to arrive whole; an upload has `uploadMs`. */
+  /** Milliseconds in which the head of a request has to arrive. */
+  readonly headersMs: number;
+  /** Milliseconds in which a body has to arrive whole. */
   readonly requestMs: number;
+  /** The same for an upload of files. */
+  readonly uploadMs: number;
   /** Connections at a time. */
   readonly connections: number;
   /** Readers of the stream at a time. */
@@ -45,7 +49,9 @@ export const DEFAULT_LIMITS: ApiLimits = {
   depth: 24,
   events: 10_000,
   fileBytes: 1024 * MEBIBYTE,
+  headersMs: 20_000,
   requestMs: 60_000,
+  uploadMs: 1_800_000,
   connections: 4_000,
   streams: 500,
   backlog: 200_000,

@@ -7,6 +7,7 @@ import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiModule } from './api.module.js';
 import type { ApiOptions } from './api-options.js';
 import { serveDocs } from './docs/serve-docs.js';
@@ -14,6 +15,8 @@ import { answerClientError } from './http/client-error.js';
 import { guardRequests } from './http/guard-requests.js';
 import { readJsonBodies } from './http/json-body.js';
 import { protect } from './http/protect.js';
+import { requestsUnderWay } from './http/requests-under-way.js';
+import { sendProblem } from './http/send-problem.js';
 import { validation } from './http/validation.js';
 import { Metrics } from './metrics/metrics.js';
 import { openApiDocument } from './openapi/openapi-document.js';
@@ -32,10 +35,11 @@ export interface Api {
 const REQUEST_ID = /^[\w.-]{1,64}$/u;
 /** Account ids have up to 200 characters, of several bytes each, and are percent-encoded in paths. */
 const LONGEST_PARAMETER = 2_000;
-const HEADERS_MS = 20_000;
-/** An upload over a slow line. */
-const UPLOAD_MS = 1_800_000;
 const KEEP_ALIVE_MS = 65_000;
+/** How long the requests that are under way may take to end when the server is stopped. */
+const ENDING_MS = 5_000;
+/** How often slow connections are looked for, as a part of the time that they have. */
+const LOOKS = 4;
 
 /** Builds the API over the ports of an installation. */
 export async function createApi(ports: ApiPorts, options: ApiOptions): Promise<Api> {
@@ -44,13 +48,18 @@ export async function createApi(ports: ApiPorts, options: ApiOptions): Promise<A
       const given = headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
-    requestTimeout: UPLOAD_MS,
+    requestTimeout: options.limits.uploadMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
     clientErrorHandler: answerClientError,
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(error, request, reply, options.onError),
     bodyLimit: options.limits.bodyBytes,
     routerOptions: { maxParamLength: LONGEST_PARAMETER },
     forceCloseConnections: true,
-    return503OnClosing: true,
+    http: {
+      headersTimeout: options.limits.headersMs,
+      connectionsCheckingInterval: options.limits.headersMs / LOOKS,
+    },
   });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.over(ports, options), adapter, {
     bodyParser: false,
@@ -59,7 +68,7 @@ export async function createApi(ports: ApiPorts, options: ApiOptions): Promise<A
   });
   const fastify = app.getHttpAdapter().getInstance();
   fastify.server.maxConnections = options.limits.connections;
-  fastify.server.headersTimeout = HEADERS_MS;
+  const underWay = requestsUnderWay(fastify);
   guardRequests(fastify, options);
   readJsonBodies(fastify, options.limits);
   await protect(fastify);
@@ -80,6 +89,9 @@ export async function createApi(ports: ApiPorts, options: ApiOptions): Promise<A
   return {
     document,
     listen: (port, host) => app.listen(port, host).then(() => app.getUrl()),
-    close: () => app.close(),
+    async close() {
+      await underWay.end(ENDING_MS);
+      await app.close();
+    },
   };
 }

@@ -1,10 +1,15 @@
+import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ApiLimits } from '../api-options.js';
+import { drained } from './drained.js';
 import { jsonDepth } from './json-depth.js';
 import { Problem } from './problem.js';
 
 /** The types of JSON bodies that are taken. */
 const JSON_TYPES = ['application/json', 'application/cloudevents+json', 'application/cloudevents-batch+json'];
+
+/** Of a sender who is too slow nobody waits for the rest. */
+const TOO_SLOW = 408;
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -14,11 +19,12 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
  */
 export function readJsonBodies(fastify: FastifyInstance, limits: ApiLimits): void {
   let receiving = 0;
-  const receive = async (body: AsyncIterable<unknown>): Promise<string> => {
+  const receive = async (body: IncomingMessage): Promise<string> => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     try {
-      for await (const chunk of body) {
+      // What is refused is still to be drained.
+      for await (const chunk of body.iterator({ destroyOnReturn: false })) {
         if (!Buffer.isBuffer(chunk)) continue;
         bytes += chunk.length;
         receiving += chunk.length;
@@ -33,16 +39,22 @@ export function readJsonBodies(fastify: FastifyInstance, limits: ApiLimits): voi
       receiving -= bytes;
     }
   };
-  const read = async (request: FastifyRequest, body: AsyncIterable<unknown>): Promise<unknown> => {
+  const read = async (request: FastifyRequest): Promise<unknown> => {
     if (Number(request.headers['content-length'] ?? 0) > limits.bodyBytes) throw tooLarge(limits.bodyBytes);
-    const text = await inTime(receive(body), limits.requestMs);
+    const text = await inTime(receive(request.raw), limits.requestMs);
     return text.trim() === '' ? undefined : parsed(text, limits.depth);
   };
-  fastify.addContentTypeParser(JSON_TYPES, read);
-  fastify.addContentTypeParser('*', (request: FastifyRequest, body: AsyncIterable<unknown>) => {
+  const readOrDrain = (request: FastifyRequest): Promise<unknown> =>
+    read(request).catch(async (error: unknown) => {
+      if (!(error instanceof Problem && error.details.status === TOO_SLOW)) await drained(request.raw);
+      throw error;
+    });
+  fastify.addContentTypeParser(JSON_TYPES, readOrDrain);
+  fastify.addContentTypeParser('*', async (request: FastifyRequest) => {
     // A CloudEvent in binary mode whose sender does not say so carries JSON.
     const { 'content-type': type, 'ce-specversion': version } = request.headers;
-    if (type === undefined && version !== undefined) return read(request, body);
+    if (type === undefined && version !== undefined) return readOrDrain(request);
+    await drained(request.raw);
     throw new Problem('wrong-type', {
       detail: 'Send JSON, CloudEvents, or a multipart form where a file is wanted.',
     });

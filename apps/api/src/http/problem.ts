@@ -44,6 +44,9 @@ const KINDS = {
   busy: [503, 'Come back later'],
 } as const satisfies Record<string, readonly [number, string]>;
 
+/** A reason may list all that is wrong, and all of it may be wrong. */
+const LONGEST_REASON = 500;
+
 export type ProblemKind = keyof typeof KINDS;
 
 /** An answer that says what is wrong. Thrown at the edge only. */
@@ -52,7 +55,14 @@ export class Problem extends HttpException {
 
   constructor(kind: ProblemKind, more: Pick<ProblemDetails, 'detail' | 'errors' | 'current'> = {}) {
     const [status, title] = KINDS[kind];
-    const details = { type: `urn:mooring:problem:${kind}`, title, status, ...more };
+    const errors = more.errors?.map((error) => ({ ...error, reason: error.reason.slice(0, LONGEST_REASON) }));
+    const details = {
+      type: `urn:mooring:problem:${kind}`,
+      title,
+      status,
+      ...more,
+      ...(errors === undefined ? {} : { errors }),
+    };
     super(details, status);
     this.details = details;
   }

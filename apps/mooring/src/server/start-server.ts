@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Api, type ApiPorts, createApi, DEFAULT_LIMITS } from '#api';
+import { type Api, type ApiLimits, type ApiPorts, createApi, DEFAULT_LIMITS } from '#api';
 import { createBell, type Engine, ringingProjector, type RungBell, startEngine, tellingLog } from '#pipeline';
 import { calendarsOfImport } from '../calendars-of-import.js';
 import type { MooringSet } from '../set.js';
@@ -13,6 +13,8 @@ export interface ServerOptions {
   readonly host: string;
   readonly allowedHosts: readonly string[];
   readonly token: string | undefined;
+  /** Where other limits than the usual ones hold. */
+  readonly limits?: Partial<ApiLimits>;
   readonly log: ServerLog;
 }
 
@@ -46,7 +48,7 @@ export async function startServer(set: MooringSet, options: ServerOptions): Prom
     ...(web === undefined ? {} : { web }),
     ...(options.token === undefined ? {} : { token: options.token }),
     hosts: options.allowedHosts,
-    limits: DEFAULT_LIMITS,
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
     onError: (error, requestId) =>
       options.log('error', 'a request failed', { ...described(error), requestId }),
   });

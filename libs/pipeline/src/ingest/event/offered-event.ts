@@ -82,13 +82,16 @@ export type OfferedParsing =
 /** A hostile event needs no problem per field. */
 const MOST_PROBLEMS = 20;
 
+/** Nor every one of its thousand unknown fields. */
+const LONGEST_REASON = 500;
+
 /** Checks an event from outside; every problem is named with its field, nothing is thrown. */
 export function parseOffered(value: unknown): OfferedParsing {
   const parsed = offeredEvent.safeParse(value);
   if (parsed.success) return { ok: true, event: parsed.data };
   const problems = parsed.error.issues.slice(0, MOST_PROBLEMS).map(({ path, message }) => ({
     field: path.map(String).join('.') || 'event',
-    reason: message,
+    reason: message.slice(0, LONGEST_REASON),
   }));
   return { ok: false, problems };
 }
