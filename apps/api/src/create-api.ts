@@ -83,9 +83,10 @@ export async function createApi(ports: ApiPorts, options: ApiOptions): Promise<A
     metrics.requests.observe({ method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
   const document = openApiDocument(app);
+  await app.init();
+  // After Nest has said how errors are answered: a route keeps what holds when it is added.
   serveDocs(app, document);
   if (options.web !== undefined) await serveWeb(fastify, options.web);
-  await app.init();
   return {
     document,
     listen: (port, host) => app.listen(port, host).then(() => app.getUrl()),
