@@ -104,15 +104,41 @@ function isBehind(places: Places, until: Places): boolean {
 async function sendBatch(
   ports: ApiPorts,
   response: ServerResponse,
-  { changes, places }: ChangeBatch,
+  batch: ChangeBatch,
   { asker, kinds }: StreamQuery,
 ): Promise<void> {
-  const wanted = kinds === undefined ? changes : changes.filter(({ kind }) => kinds.has(kind));
-  const seen = await visible(ports, asker, wanted);
-  if (response.destroyed || seen.length === 0) return;
-  const events = seen.map((change) => `event: ${change.kind}\ndata: ${JSON.stringify(change)}\n\n`);
-  response.write(`${events.slice(0, -1).join('')}id: ${placesText(places)}\n${events.at(-1) ?? ''}`);
+  const text =
+    asker.kind === 'operator'
+      ? sharedText(batch, kinds)
+      : batchText(await visible(ports, asker, ofKinds(batch.changes, kinds)), batch.places);
+  if (response.destroyed || text.length === 0) return;
+  response.write(text);
   if (response.writableLength > MOST_UNSENT_BYTES) response.destroy();
+}
+
+const shared = new WeakMap<ChangeBatch, Map<string, Buffer>>();
+
+/** Many readers are told the same: one copy of it waits for all of them. */
+function sharedText(batch: ChangeBatch, kinds: StreamQuery['kinds']): Buffer {
+  const texts = shared.get(batch) ?? new Map<string, Buffer>();
+  shared.set(batch, texts);
+  const key = kinds === undefined ? 'all' : [...kinds].toSorted().join();
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const text = batchText(ofKinds(batch.changes, kinds), batch.places);
+  texts.set(key, text);
+  return text;
+}
+
+/** The events of a batch, the last of them with the id; empty when there are none. */
+function batchText(changes: readonly Change[], places: Places): Buffer {
+  const events = changes.map((change) => `event: ${change.kind}\ndata: ${JSON.stringify(change)}\n\n`);
+  const last = events.pop();
+  return Buffer.from(last === undefined ? '' : `${events.join('')}id: ${placesText(places)}\n${last}`);
+}
+
+function ofKinds(changes: readonly Change[], kinds: StreamQuery['kinds']): readonly Change[] {
+  return kinds === undefined ? changes : changes.filter(({ kind }) => kinds.has(kind));
 }
 
 /** What concerns all accounts, and the accounts that the reader may see. */
@@ -121,7 +147,6 @@ async function visible(
   asker: Principal,
   changes: readonly Change[],
 ): Promise<readonly Change[]> {
-  if (asker.kind === 'operator') return changes;
   const accounts = await readModels.getAll('accounts', [
     ...new Set(changes.flatMap(({ accountId }) => accountId ?? [])),
   ]);
