@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from '@jest/globals';
+import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { MooringEvent } from '#relationship';
 import { importRows } from '../contracts/import-rows.js';
@@ -8,6 +8,9 @@ import { portfolioRows } from '../contracts/portfolio-rows.js';
 import { eventsOf } from '../contracts/snapshot.js';
 import type { EventLog, StoredEvent } from '../ports/index.js';
 import { verify } from './verify.js';
+
+// On machines that may be busy.
+jest.setTimeout(60_000);
 
 type Memory = ReturnType<typeof memorySet>;
 
