@@ -20,7 +20,7 @@ const company = liveCompany(todayInShanghai());
     const data = files.at('data');
     const history = files.file('history.csv', company.history);
     const imported = await runCli('import', history, '--source', company.source, '--data', data);
-    expect(imported).toMatchObject({ code: 0 });
+    if (imported.code !== 0) throw new Error(imported.err);
     server = await startServer(data);
     browser = await openBrowser(chromium ?? '', 'en');
     await browser.page.goto(server.url);
@@ -75,6 +75,7 @@ const company = liveCompany(todayInShanghai());
     await page.getByLabel('Outcome').fill('Offered the new rates.');
     await page.locator('.ant-modal-footer').getByRole('button', { name: 'Done' }).click();
     await page.getByText('No open task.').waitFor();
+    expect(await page.getByRole('button', { name: 'Done' }).count()).toBe(0);
   });
 
   test('what somebody else has changed meanwhile is said, and nothing is overwritten', async () => {
@@ -123,6 +124,7 @@ const company = liveCompany(todayInShanghai());
     await browser.picture('import-zh');
     await page.goto(`${server.url}/accounts/NOBODY`);
     await page.getByText('There is nothing here').waitFor();
+    expect(await page.locator('.chart').count()).toBe(0);
   });
 
   test('comes back by itself when the server was away', async () => {
@@ -134,6 +136,7 @@ const company = liveCompany(todayInShanghai());
     await page.locator('.live[data-live=false]').waitFor();
     server = await startServer(files.at('data'), { args: ['--port', String(port)] });
     await page.locator('.live[data-live=true]').waitFor({ timeout: 60_000 });
+    expect(await page.locator('.alert').count()).toBeGreaterThan(0);
   });
 
   test('complains of nothing that it did not cause', () => {

@@ -29,7 +29,7 @@ export function mondayBefore(weeks: number): string {
 }
 
 /** The Sunday of a week. */
-export function sundayBefore(weeks: number): string {
+function sundayBefore(weeks: number): string {
   return dateOf(Date.parse(mondayBefore(weeks)) + 6 * DAY_MS);
 }
 

@@ -19,7 +19,7 @@ GOER,Goer GmbH,,wang.lei,north,DE,
 `;
 
 /** The shipments of the book, up to the end of last week, as a CSV. */
-export function bookShipments(): string {
+function bookShipments(): string {
   return recentCsv([
     ...CALM.map((accountId) => ({ accountId })),
     { accountId: 'QUITTER', stopped: 6, value: 900 },
