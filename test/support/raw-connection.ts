@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { pick } from './pick.js';
+import { until } from './until.js';
 
 /** What came back over a connection. */
 export interface RawAnswer {
@@ -16,6 +17,8 @@ export interface RawConnection {
   readonly socket: Socket;
   /** Writes, and resolves when the system has taken it; also when the other side has gone. */
   write(bytes: string | Uint8Array): Promise<void>;
+  /** Waits until some words have come back. */
+  heard(words: string): Promise<unknown>;
   /** All that has come back by the time the other side closes the connection. */
   readonly answer: Promise<RawAnswer>;
 }
@@ -41,6 +44,7 @@ export async function rawConnection(port: number): Promise<RawConnection> {
   return {
     socket,
     answer,
+    heard: (words) => until(words, () => text.includes(words)),
     write: (bytes) =>
       new Promise((resolve) => {
         socket.write(bytes, () => resolve());
@@ -66,7 +70,7 @@ export function head(request: string, headers: Readonly<Record<string, string>> 
 }
 
 function answerOf(text: string): RawAnswer {
-  const status = Number(/^HTTP\/1\.1 (\d{3})/u.exec(text)?.[1] ?? 0);
+  const status = Number(/^(?:HTTP\/1\.1 100[^]*?\r\n\r\n)?HTTP\/1\.1 (\d{3})/u.exec(text)?.[1] ?? 0);
   const json = /\{.*\}/su.exec(text.slice(text.indexOf('\r\n\r\n')))?.[0];
   return {
     status,

@@ -43,8 +43,9 @@ export async function demoCommand(
     await alertsCommand(set.readModels, { json: false, limit: SHOWN, lang });
     if (once) return;
     const server = await serve(set, { data, port, host: DEFAULT_HOST, token: tokenFor(DEFAULT_HOST) });
+    const stopped = untilStopped();
     print(nextSteps(server.url, data, lang));
-    await untilStopped();
+    await stopped;
     await server.stop();
   });
 }

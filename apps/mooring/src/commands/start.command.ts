@@ -17,13 +17,15 @@ export async function startCommand(openSet: OpenSet, options: StartCommandOption
   const token = tokenFor(options.host);
   await withSet(openSet, options.data, 'write', async (set) => {
     const server = await serve(set, { ...options, token });
+    // Whoever reads the address may ask to stop at once.
+    const stopped = untilStopped();
     print(`Mooring serves ${options.data} at ${server.url} (Ctrl+C stops it)`);
     if ((await activeSettings(set.store)) === undefined) {
       print('There is no data yet. Import on the page, or from a shell:');
       print(`  curl -F file=@shipments.csv ${server.url}/v1/imports`);
       print(`  ${invocation(options.data, 'import shipments.csv')}   (while the server is stopped)`);
     }
-    await untilStopped();
+    await stopped;
     print('Stopping …');
     await server.stop();
   });
