@@ -62,6 +62,8 @@ describe('given a server with a token', () => {
       ['li.na', 'li.na'],
       ['王磊', '王磊'],
       ['', 'api'],
+      [' li\u0000\nna ', 'lina'],
+      ['x'.repeat(5_000), 'x'.repeat(200)],
     ] as const) {
       const client = apiClient(server.url, { authorization: basic(user, TOKEN) });
       const { status, body } = await client.post('/v1/interactions', talk);

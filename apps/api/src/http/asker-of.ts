@@ -5,6 +5,7 @@ const BEARER = /^bearer (.+)$/iu;
 const BASIC = /^basic ([\w+/=-]+)$/iu;
 /** Who asks with nothing but the token. */
 const NAMELESS = 'api';
+const LONGEST_NAME = 200;
 
 /**
  * Who presents the token, as a bearer token or as the password of basic authentication, whose user name then is the user's;
@@ -18,7 +19,12 @@ export function askerOf(authorization: string | undefined, token: string): Princ
   if (basic === undefined) return undefined;
   const [, user = '', password = ''] =
     /^([^:]*):(.*)$/su.exec(Buffer.from(basic, 'base64').toString('utf8')) ?? [];
-  return isEqual(password, token) ? { kind: 'operator', userId: user.trim() || NAMELESS } : undefined;
+  return isEqual(password, token) ? { kind: 'operator', userId: nameOf(user) } : undefined;
+}
+
+/** What a person is called in the log from now on: a line of at most 200 characters. */
+function nameOf(user: string): string {
+  return user.replaceAll(/\p{C}/gu, '').trim().slice(0, LONGEST_NAME) || NAMELESS;
 }
 
 /** Takes the same time for every text. */
