@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { createWriteStream, statSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { MultipartFile } from '@fastify/multipart';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -7,7 +9,7 @@ import { z } from 'zod';
 import { API_OPTIONS, type ApiOptions } from '../api-options.js';
 import { Problem } from '../http/problem.js';
 import { API_PORTS, type ApiPorts } from '../ports.js';
-import { type ParsedChoice, uploadName } from './import-folder.js';
+import { type ImportState, type ParsedChoice, uploadName } from './import-folder.js';
 import { ImportRunner } from './import-runner.js';
 import { importChoice, type ImportChoice, type ImportView } from './import-view.js';
 
@@ -37,7 +39,7 @@ export class Uploads {
       first = this.#receiving.get(importId);
     }
     const known = this.runner.folder.read(importId);
-    if (known !== undefined) return known.view;
+    if (known !== undefined) return this.receiveAgain(known, request);
     const receiving = this.receiveNew(importId, request).finally(() => this.#receiving.delete(importId));
     this.#receiving.set(importId, receiving);
     return receiving;
@@ -46,26 +48,37 @@ export class Uploads {
   private async receiveNew(importId: string, request: FastifyRequest): Promise<ImportView> {
     const { folder } = this.runner;
     try {
-      const { fields, files } = await this.readForm(importId, request).catch(unreadable);
-      const { kind, source, dryRun, ...more } = checked(fields);
-      if (files.length === 0) throw invalid('file', 'The form has no file.');
-      const view: ImportView = {
-        importId,
-        status: 'waiting',
-        kind,
-        source,
-        dryRun,
-        files,
-        createdAt: this.ports.clock.now(),
-        rejects: [],
-      };
-      folder.write({ view, choice: parsedChoice(more) });
+      const state = await this.readState(importId, request);
+      folder.write(state);
       this.runner.enqueue(importId);
-      return view;
+      return state.view;
     } catch (error) {
       folder.remove(importId);
       throw error;
     }
+  }
+
+  /** As far as can be told from what is kept: the choices, and the names and sizes of the files. */
+  private async receiveAgain(known: ImportState, request: FastifyRequest): Promise<ImportView> {
+    const again = randomUUID();
+    try {
+      const state = await this.readState(again, request);
+      if (isDeepStrictEqual(requested(state), requested(known))) return known.view;
+      throw new Problem('key-reused', { detail: 'The same Idempotency-Key came with another form before.' });
+    } finally {
+      this.runner.folder.remove(again);
+    }
+  }
+
+  private async readState(importId: string, request: FastifyRequest): Promise<ImportState> {
+    const { fields, files } = await this.readForm(importId, request).catch(unreadable);
+    const { kind, source, dryRun, ...more } = checked(fields);
+    if (files.length === 0) throw invalid('file', 'The form has no file.');
+    const createdAt = this.ports.clock.now();
+    return {
+      view: { importId, status: 'waiting', kind, source, dryRun, files, createdAt, rejects: [] },
+      choice: parsedChoice(more),
+    };
   }
 
   private async readForm(
@@ -85,6 +98,11 @@ export class Uploads {
     }
     return { fields, files };
   }
+}
+
+function requested({ view, choice }: ImportState): unknown {
+  const { kind, source, dryRun, files } = view;
+  return { kind, source, dryRun, files, choice };
 }
 
 /** The form's reader gives errors of its own no code; those of the disk and the connection have one. */
