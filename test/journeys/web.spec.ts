@@ -4,6 +4,7 @@ import { runCli } from '../support/cli.js';
 import { liveCompany, todayInShanghai } from '../support/live-company.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
+import { seedLog, settingsActivated } from '../support/seed-log.js';
 
 const files = scratch();
 const chromium = browserPath();
@@ -18,6 +19,8 @@ const company = liveCompany(todayInShanghai());
   beforeAll(async () => {
     buildPage();
     const data = files.at('data');
+    // The last week waits for its feed, whatever day of the week it is today.
+    await seedLog(data, [settingsActivated({ graceDays: 28 })]);
     const history = files.file('history.csv', company.history);
     const imported = await runCli('import', history, '--source', company.source, '--data', data);
     if (imported.code !== 0) throw new Error(imported.err);
