@@ -98,6 +98,19 @@ export const forbidden = [
     node('sqlite'),
   ),
   within(
+    'drivers-in-distributed',
+    'Kafka, MongoDB and Redis are spoken to by the distributed set, and by what measures or breaks it',
+    ['^libs/distributed/', '^test/'],
+    npm('kafkajs', 'mongoose', 'mongodb', 'bullmq', 'ioredis'),
+  ),
+  {
+    name: 'sets-stand-alone',
+    comment: 'a set is one way to keep the ports; it never leans on the other one',
+    severity: 'error',
+    from: { path: '^libs/(embedded|distributed)/', pathNot: SPEC },
+    to: { path: '^libs/(embedded|distributed)/', pathNot: '^libs/$1/' },
+  },
+  within(
     'nest-at-the-edges',
     'Nest is glue: apps, modules, handlers and controllers',
     ['^apps/', '\\.(module|handler|controller)\\.ts$'],

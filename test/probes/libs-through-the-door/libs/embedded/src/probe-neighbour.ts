@@ -1,3 +1,3 @@
-import { hash } from '../../distributed/src/hash.js';
+import { hash } from '../../calendars/src/hash.js';
 
 export const id = hash;

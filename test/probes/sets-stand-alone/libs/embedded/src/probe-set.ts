@@ -1,0 +1,3 @@
+import { hash } from '#distributed';
+
+export const id = hash;
