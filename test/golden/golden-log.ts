@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { canonicalJson, createProjector, type EventLog, type StoredEvent } from '#pipeline';
+import { canonicalJson, createProjector, type EventLog, type Position, type StoredEvent } from '#pipeline';
 import {
   ManualClock,
   MemoryAccountStore,
@@ -25,13 +25,15 @@ export function readGoldenLog(file: string): readonly StoredEvent[] {
 
 /** A log of one partition that holds these events and takes no more. */
 function fixedLog(events: readonly StoredEvent[]): EventLog {
+  const following = (after: Position | undefined) =>
+    events.filter(({ position }) => after === undefined || position > after);
   return {
     partitions: 1,
     partitionOf: () => 0,
     append: () => Promise.reject(new Error('a golden log is never written to')),
-    backlog: () => Promise.resolve({ events: 0 }),
+    backlog: (_partition, after) => Promise.resolve({ events: following(after).length }),
     async *read(_partition, after) {
-      const rest = events.filter(({ position }) => after === undefined || position > after);
+      const rest = following(after);
       if (rest.length > 0) yield rest;
     },
   };

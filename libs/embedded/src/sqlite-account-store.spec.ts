@@ -29,9 +29,11 @@ describe('SqliteAccountStore', () => {
   });
   afterEach(() => opened.dispose());
 
-  const commit = (writes: Partial<CommitBatch>) =>
+  const commit = async (writes: Partial<CommitBatch>) =>
     opened.folder.store.commit({
       partition: 0,
+      claim: await opened.folder.store.claim(0),
+      settled: true,
       checkpoint: other.position,
       journal: [],
       rows: [],

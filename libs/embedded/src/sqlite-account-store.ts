@@ -2,8 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { LedgerEntry, ShipmentSum } from '#relationship';
 import {
   type AccountStore,
+  type Claim,
   type CommitBatch,
   keyText,
+  LostClaim,
   type LedgerWrite,
   type OpenedPartition,
   type Position,
@@ -32,6 +34,8 @@ export class SqliteAccountStore implements AccountStore {
   readonly #ledger;
   /** What this process has written into tables that it found or made empty; undefined when they held something. */
   #written: Written | undefined;
+  /** The writer of a file is one process, so who writes a partition is known here. */
+  readonly #claims = new Map<number, Claim>();
 
   /**
    * @param isWriter whether nobody else can write to the file meanwhile
@@ -48,12 +52,22 @@ export class SqliteAccountStore implements AccountStore {
     this.#written = isWriter && this.#partitions.isFresh() ? nothingWritten() : undefined;
   }
 
+  async claim(partition: number): Promise<Claim> {
+    const claim = (this.#claims.get(partition) ?? 0) + 1;
+    this.#claims.set(partition, claim);
+    return claim;
+  }
+
   async open(partition: number): Promise<OpenedPartition> {
     return { ...this.#partitions.find(partition), documents: this.#documents.inPartition(partition) };
   }
 
   async document(subject: string): Promise<SubjectDocument | undefined> {
     return this.#documents.find(subject);
+  }
+
+  async documents(subjects: readonly string[]): Promise<readonly SubjectDocument[]> {
+    return this.#transactions.read(() => subjects.flatMap((subject) => this.#documents.find(subject) ?? []));
   }
 
   async load(request: StoreRequest): Promise<StoreAnswer> {
@@ -91,12 +105,13 @@ export class SqliteAccountStore implements AccountStore {
   }
 
   async commit(batch: CommitBatch): Promise<void> {
+    if (this.#claims.get(batch.partition) !== batch.claim) throw new LostClaim(batch.partition);
     this.#write(() => {
       for (const entry of batch.journal) this.#journal.write(entry);
       for (const row of batch.rows) this.#rows.write(row);
       for (const document of batch.documents) this.#documents.write(batch.partition, document);
       for (const shipment of bySubject(batch.shipments)) this.#ledger.write(shipment);
-      this.#partitions.advance(batch.partition, batch.checkpoint);
+      this.#partitions.advance(batch.partition, batch.checkpoint, batch.settled);
     });
     if (this.#written !== undefined) note(this.#written, batch);
   }
@@ -107,6 +122,7 @@ export class SqliteAccountStore implements AccountStore {
         table.clear();
       this.#partitions.reset(liveFrom);
     });
+    for (const [partition, claim] of this.#claims) this.#claims.set(partition, claim + 1);
     this.#written = nothingWritten();
   }
 

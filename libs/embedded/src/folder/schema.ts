@@ -2,7 +2,7 @@ import { COLLECTIONS } from '#pipeline';
 import { tableOf } from '../tables/rows-table.js';
 
 /** Version of the tables below, kept as SQLite's `user_version`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Marks the file as Mooring's ("Moor"), kept as SQLite's `application_id`. */
 export const APPLICATION_ID = 0x4d_6f_6f_72;
@@ -26,7 +26,12 @@ export const SCHEMA = `
 
   CREATE TABLE names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
-  CREATE TABLE partitions (partition INTEGER PRIMARY KEY, checkpoint INTEGER, live_from INTEGER) STRICT;
+  CREATE TABLE partitions (
+    partition INTEGER PRIMARY KEY,
+    checkpoint INTEGER,
+    live_from INTEGER,
+    unsettled INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
 
   CREATE TABLE documents (
     subject INTEGER PRIMARY KEY,
@@ -70,15 +75,21 @@ export const SCHEMA = `
 
   ${rowsOf(Object.keys(COLLECTIONS))}`;
 
-/** Collections that a version has brought. Nothing of theirs is in a log that an earlier version has written. */
-const COLLECTIONS_SINCE: ReadonlyMap<number, readonly string[]> = new Map([
-  [2, ['contacts', 'interactions', 'commands', 'effects']],
+/**
+ * What each version has brought. Nothing of the collections of version 2 is in a log that an earlier version has written,
+ * and an earlier version has left nothing unsettled that its next start would not say.
+ */
+const BROUGHT: ReadonlyMap<number, string> = new Map([
+  [2, rowsOf(['contacts', 'interactions', 'commands', 'effects'])],
+  [3, 'ALTER TABLE partitions ADD COLUMN unsettled INTEGER NOT NULL DEFAULT 0;'],
 ]);
 
 /** What makes the tables of an older version those of this one. */
 export function migrationFrom(version: number): string {
-  const steps = [...COLLECTIONS_SINCE].filter(([since]) => since > version);
-  return rowsOf(steps.flatMap(([, collections]) => collections));
+  return [...BROUGHT]
+    .filter(([since]) => since > version)
+    .map(([, sql]) => sql)
+    .join('');
 }
 
 function rowsOf(collections: readonly string[]): string {

@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Position } from '#pipeline';
 import { placeOf, positionOf } from '../position.js';
-import { optionalNumber } from '../row.js';
+import { number, optionalNumber } from '../row.js';
 
 export interface PartitionPlaces {
   readonly checkpoint?: Position;
+  readonly settled: boolean;
   readonly liveFrom?: Position;
 }
 
@@ -13,32 +14,34 @@ export interface PartitionsTable {
   /** True while nothing has been committed. */
   isFresh(): boolean;
   /** Moves a checkpoint forward, never back. */
-  advance(partition: number, checkpoint: Position): void;
+  advance(partition: number, checkpoint: Position, settled: boolean): void;
   /** Forgets all places but these. */
   reset(liveFrom: ReadonlyMap<number, Position>): void;
 }
 
 export function partitionsTable(db: DatabaseSync): PartitionsTable {
-  const select = db.prepare('SELECT checkpoint, live_from FROM partitions WHERE partition = ?');
+  const select = db.prepare('SELECT checkpoint, live_from, unsettled FROM partitions WHERE partition = ?');
   const upsert = db.prepare(`
-    INSERT INTO partitions (partition, checkpoint) VALUES (?, ?)
-    ON CONFLICT DO UPDATE SET checkpoint = max(excluded.checkpoint, coalesce(checkpoint, 0))`);
+    INSERT INTO partitions (partition, checkpoint, unsettled) VALUES (?, ?, ?)
+    ON CONFLICT DO UPDATE SET
+      checkpoint = max(excluded.checkpoint, coalesce(checkpoint, 0)), unsettled = excluded.unsettled`);
   const insertLiveFrom = db.prepare('INSERT INTO partitions (partition, live_from) VALUES (?, ?)');
   const selectCommitted = db.prepare('SELECT 1 FROM partitions WHERE checkpoint IS NOT NULL LIMIT 1');
   const deleteAll = db.prepare('DELETE FROM partitions');
   return {
     find(partition) {
-      const row = select.get(partition) ?? { checkpoint: null, live_from: null };
+      const row = select.get(partition) ?? { checkpoint: null, live_from: null, unsettled: 0 };
       const checkpoint = optionalNumber(row, 'checkpoint');
       const liveFrom = optionalNumber(row, 'live_from');
       return {
         ...(checkpoint === undefined ? {} : { checkpoint: positionOf(checkpoint) }),
+        settled: number(row, 'unsettled') === 0,
         ...(liveFrom === undefined ? {} : { liveFrom: positionOf(liveFrom) }),
       };
     },
     isFresh: () => selectCommitted.get() === undefined,
-    advance(partition, checkpoint) {
-      upsert.run(partition, placeOf(checkpoint));
+    advance(partition, checkpoint, settled) {
+      upsert.run(partition, placeOf(checkpoint), settled ? 0 : 1);
     },
     reset(liveFrom) {
       deleteAll.run();

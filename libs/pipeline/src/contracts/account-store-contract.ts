@@ -3,6 +3,7 @@ import type { AccountStoreFixture } from './account-store-fixture.js';
 import { commitGuards } from './commit-guards.js';
 import { commitRedo } from './commit-redo.js';
 import { storeAnswers } from './store-answers.js';
+import { storeClaims } from './store-claims.js';
 import { storeClear } from './store-clear.js';
 import { storeSums } from './store-sums.js';
 
@@ -13,6 +14,7 @@ export function accountStoreContract(name: string, make: () => Promise<AccountSt
     storeSums(make);
     commitGuards(make);
     commitRedo(make);
+    storeClaims(make);
     storeClear(make);
   });
 }

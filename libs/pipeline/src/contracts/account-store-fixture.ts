@@ -12,13 +12,22 @@ export interface AccountStoreFixture {
   dispose(): Promise<void>;
 }
 
+/** A batch before its writer has claimed the partition. */
+export type Writes = Omit<CommitBatch, 'claim'>;
+
 /** A batch that writes nothing but what is given. */
 export function batchOf(
   partition: number,
   checkpoint: Position,
-  writes: Partial<Pick<CommitBatch, 'journal' | 'rows' | 'documents' | 'shipments'>>,
-): CommitBatch {
-  return { partition, checkpoint, journal: [], rows: [], documents: [], shipments: [], ...writes };
+  writes: Partial<Omit<Writes, 'partition' | 'checkpoint'>>,
+): Writes {
+  const nothing = { journal: [], rows: [], documents: [], shipments: [] };
+  return { partition, checkpoint, settled: true, ...nothing, ...writes };
+}
+
+/** Commits as a writer who has just taken over the partition. */
+export async function commitTo(store: AccountStore, writes: Writes): Promise<void> {
+  await store.commit({ ...writes, claim: await store.claim(writes.partition) });
 }
 
 /** Something of the shape of a hash. */

@@ -7,7 +7,7 @@ import {
   type RowBody,
   type StoredEvent,
 } from '../ports/index.js';
-import { type AccountStoreFixture, batchOf, sampleHash } from './account-store-fixture.js';
+import { type AccountStoreFixture, batchOf, sampleHash, commitTo } from './account-store-fixture.js';
 import { accountIn, appendAndRead, bookings } from './sample-events.js';
 import { documentAt, entryOf, ledgerEntry } from './sample-history.js';
 
@@ -34,7 +34,7 @@ export function commitGuards(make: () => Promise<AccountStoreFixture>): void {
 
     test('a document is written over an older position only', async () => {
       const commit = (event: StoredEvent, sequence: number) =>
-        store.commit(batchOf(1, newest.position, { documents: [documentAt(event, sequence)] }));
+        commitTo(store, batchOf(1, newest.position, { documents: [documentAt(event, sequence)] }));
       await commit(newer, 2);
       await commit(older, 1);
       expect(await store.document(subject)).toStrictEqual(documentAt(newer, 2));
@@ -48,7 +48,10 @@ export function commitGuards(make: () => Promise<AccountStoreFixture>): void {
 
     describe('rows', () => {
       const write = ({ position }: StoredEvent, body: RowBody | null, key = '提醒-1') =>
-        store.commit(batchOf(1, newest.position, { rows: [{ collection: 'alerts', key, position, body }] }));
+        commitTo(
+          store,
+          batchOf(1, newest.position, { rows: [{ collection: 'alerts', key, position, body }] }),
+        );
       const read = async () => ({
         got: await reads.get('alerts', '提醒-1'),
         found: (
@@ -101,7 +104,8 @@ export function commitGuards(make: () => Promise<AccountStoreFixture>): void {
       test('keys and collections are apart from each other', async () => {
         await write(newest, { owner: 'other' }, 'other key');
         const { position } = newer;
-        await store.commit(
+        await commitTo(
+          store,
           batchOf(1, newest.position, {
             rows: [{ collection: 'tasks', key: '提醒-1', position, body: { owner: 'task' } }],
           }),
@@ -120,9 +124,10 @@ export function commitGuards(make: () => Promise<AccountStoreFixture>): void {
     });
 
     test('a journal entry that exists is left alone', async () => {
-      await store.commit(batchOf(1, older.position, { journal: [entryOf(older, 1)] }));
-      await store.commit(batchOf(1, older.position, { journal: [entryOf(older, 1), entryOf(newer, 2)] }));
-      await store.commit(
+      await commitTo(store, batchOf(1, older.position, { journal: [entryOf(older, 1)] }));
+      await commitTo(store, batchOf(1, older.position, { journal: [entryOf(older, 1), entryOf(newer, 2)] }));
+      await commitTo(
+        store,
         batchOf(1, older.position, { journal: [{ ...entryOf(older, 1), hash: sampleHash(99) }] }),
       );
       expect(await reads.journal(subject, 0, 10)).toStrictEqual([entryOf(older, 1), entryOf(newer, 2)]);
@@ -131,7 +136,7 @@ export function commitGuards(make: () => Promise<AccountStoreFixture>): void {
     test('a ledger entry is written only over one that it supersedes', async () => {
       const key = { subject, source: 'tms', shipmentId: 'S-1' };
       const write = async (entry: LedgerEntry) => {
-        await store.commit(batchOf(1, newest.position, { shipments: [{ key, entry }] }));
+        await commitTo(store, batchOf(1, newest.position, { shipments: [{ key, entry }] }));
         const { shipments } = await store.load({ shipments: [key], events: [] });
         return shipments.get(keyText(subject, 'tms', 'S-1'));
       };
@@ -151,10 +156,10 @@ export function commitGuards(make: () => Promise<AccountStoreFixture>): void {
     });
 
     test('the checkpoint never goes back', async () => {
-      await store.commit(batchOf(1, newer.position, {}));
-      await store.commit(batchOf(1, older.position, {}));
+      await commitTo(store, batchOf(1, newer.position, {}));
+      await commitTo(store, batchOf(1, older.position, {}));
       expect((await store.open(1)).checkpoint).toBe(newer.position);
-      await store.commit(batchOf(1, newest.position, {}));
+      await commitTo(store, batchOf(1, newest.position, {}));
       expect((await store.open(1)).checkpoint).toBe(newest.position);
     });
   });

@@ -1,19 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { CommitBatch } from '../ports/index.js';
-import type { AccountStoreFixture } from './account-store-fixture.js';
+import { type AccountStoreFixture, commitTo, type Writes } from './account-store-fixture.js';
 import { readBack, sampleHistory } from './sample-history.js';
 
 /** Committing again what was committed, in part or whole, in any order, ends in the same state. */
 export function commitRedo(make: () => Promise<AccountStoreFixture>): void {
   describe('commit after a crash', () => {
     let fixture: AccountStoreFixture;
-    let history: readonly CommitBatch[];
+    let history: readonly Writes[];
     let final: Awaited<ReturnType<typeof readBack>>;
 
-    const afterCommits = async (batches: readonly CommitBatch[]) => {
+    const afterCommits = async (batches: readonly Writes[]) => {
       await fixture.store.clear(new Map());
-      for (const batch of batches) await fixture.store.commit(batch);
+      for (const batch of batches) await commitTo(fixture.store, batch);
       return readBack(fixture, history);
     };
 
@@ -65,7 +64,7 @@ export function commitRedo(make: () => Promise<AccountStoreFixture>): void {
 }
 
 /** The batch as a crash after each of its single writes would have left it; the checkpoint is still the one before, if any. */
-function prefixesOf(batch: CommitBatch, before: string | undefined): readonly CommitBatch[] {
+function prefixesOf(batch: Writes, before: string | undefined): readonly Writes[] {
   const { journal, rows, documents, shipments } = batch;
   const writes = journal.length + rows.length + documents.length + shipments.length;
   return Array.from({ length: writes + 1 }, (_, done) => {
@@ -78,6 +77,7 @@ function prefixesOf(batch: CommitBatch, before: string | undefined): readonly Co
     return {
       partition: batch.partition,
       checkpoint: before ?? batch.checkpoint,
+      settled: batch.settled,
       journal: take(journal),
       rows: take(rows),
       documents: take(documents),

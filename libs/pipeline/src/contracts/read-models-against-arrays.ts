@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Find, RowBody, Where } from '../ports/index.js';
-import { type AccountStoreFixture, batchOf } from './account-store-fixture.js';
+import { type AccountStoreFixture, batchOf, commitTo } from './account-store-fixture.js';
 import { accountIn, bookings } from './sample-events.js';
 
 type Alert = Readonly<{ key: string; owner?: string; status?: string; amountAtRisk?: number }>;
@@ -42,7 +42,7 @@ export function readModelsAgainstArrays(make: () => Promise<AccountStoreFixture>
     const holding = async (alerts: readonly Alert[]) => {
       await fixture.store.clear(new Map());
       const rows = alerts.map((body) => ({ collection: 'alerts' as const, key: body.key, position, body }));
-      await fixture.store.commit(batchOf(1, position, { rows }));
+      await commitTo(fixture.store, batchOf(1, position, { rows }));
     };
 
     test('find gives the same rows in the same order, page by page', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { MooringEvent } from '#relationship';
-import { type AccountStoreFixture, batchOf } from './account-store-fixture.js';
+import { type AccountStoreFixture, batchOf, commitTo } from './account-store-fixture.js';
 import { accountIn, ANY_SCRIPT, appendAndRead, booking, registration } from './sample-events.js';
 import { entryOf } from './sample-history.js';
 
@@ -26,7 +26,7 @@ export function readModelsJournal(make: () => Promise<AccountStoreFixture>): voi
         sequences.set(event.subject, sequence);
         return entryOf(event, sequence);
       });
-      await fixture.store.commit(batchOf(1, journal.at(-1)?.event.position ?? '', { journal }));
+      await commitTo(fixture.store, batchOf(1, journal.at(-1)?.event.position ?? '', { journal }));
       return journal;
     };
 

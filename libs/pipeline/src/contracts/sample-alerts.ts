@@ -1,5 +1,5 @@
 import type { Find, ReadModels, RowBody } from '../ports/index.js';
-import { type AccountStoreFixture, batchOf } from './account-store-fixture.js';
+import { type AccountStoreFixture, batchOf, commitTo } from './account-store-fixture.js';
 import { accountIn, booking } from './sample-events.js';
 
 /** Rows of the collection `alerts` by key; null removes one. */
@@ -14,7 +14,7 @@ export async function writeAlerts({ log, store }: AccountStoreFixture, alerts: A
     position,
     body,
   }));
-  await store.commit(batchOf(1, position, { rows }));
+  await commitTo(store, batchOf(1, position, { rows }));
 }
 
 export const ALL_ALERTS: Find = {

@@ -3,7 +3,6 @@ import {
   type AccountStore,
   COLLECTIONS,
   type Collection,
-  type CommitBatch,
   type EventLog,
   type JournalEntry,
   keyText,
@@ -14,7 +13,7 @@ import {
   type StoredEvent,
   type SubjectDocument,
 } from '../ports/index.js';
-import { batchOf, sampleHash } from './account-store-fixture.js';
+import { batchOf, sampleHash, type Writes } from './account-store-fixture.js';
 import { collect } from './collect.js';
 import { accountIn, appendAndRead, booking } from './sample-events.js';
 
@@ -53,7 +52,7 @@ export function ledgerEntry(version: number, given: Partial<LedgerEntry> = {}): 
 }
 
 /** Three batches of one partition, and one of another, in which later ones change and remove what earlier ones wrote. */
-export async function sampleHistory(log: EventLog): Promise<readonly CommitBatch[]> {
+export async function sampleHistory(log: EventLog): Promise<readonly Writes[]> {
   const one = accountIn(log, 1);
   const two = accountIn(log, 1, 1);
   const elsewhere = accountIn(log, 0);
@@ -117,7 +116,7 @@ export async function sampleHistory(log: EventLog): Promise<readonly CommitBatch
 /** Everything that a store and its read models tell about what batches wrote, in a form that can be compared. */
 export async function readBack(
   { store, reads }: { readonly store: AccountStore; readonly reads: ReadModels },
-  batches: readonly CommitBatch[],
+  batches: readonly Writes[],
 ) {
   const subjects = [...new Set(batches.flatMap(({ documents }) => documents.map(({ subject }) => subject)))];
   const partitions = [];

@@ -7,7 +7,7 @@ import {
   type StoredEvent,
   type SubjectDocument,
 } from '../ports/index.js';
-import { type AccountStoreFixture, batchOf, sampleHash } from './account-store-fixture.js';
+import { type AccountStoreFixture, batchOf, sampleHash, commitTo } from './account-store-fixture.js';
 import { collect } from './collect.js';
 import { accountIn, appendAndRead, booking, bookings } from './sample-events.js';
 import { byText, documentAt, entryOf, ledgerEntry } from './sample-history.js';
@@ -42,10 +42,21 @@ export function storeAnswers(make: () => Promise<AccountStoreFixture>): void {
         expect(await collect(documents)).toEqual([]);
       });
 
+      test('a partition is settled before its first commit, then as its last one says', async () => {
+        const settled = async () => (await store.open(1)).settled;
+        const seen = [await settled()];
+        for (const said of [false, true, false]) {
+          await commitTo(store, batchOf(1, event.position, { settled: said }));
+          seen.push(await settled());
+        }
+        expect(seen).toEqual([true, false, true, false]);
+        expect((await store.open(0)).settled).toBe(true);
+      });
+
       test('a partition has its own checkpoint and all of its own documents', async () => {
         const elsewhere = await one(accountIn(log, 0), 2);
-        await store.commit(batchOf(1, event.position, { documents: [documentAt(event, 1)] }));
-        await store.commit(batchOf(0, elsewhere.position, { documents: [documentAt(elsewhere, 1)] }));
+        await commitTo(store, batchOf(1, event.position, { documents: [documentAt(event, 1)] }));
+        await commitTo(store, batchOf(0, elsewhere.position, { documents: [documentAt(elsewhere, 1)] }));
         const [here, there] = [await store.open(1), await store.open(0)];
         expect([here.checkpoint, there.checkpoint]).toEqual([event.position, elsewhere.position]);
         expect(await collect(here.documents)).toStrictEqual([documentAt(event, 1)]);
@@ -59,7 +70,8 @@ export function storeAnswers(make: () => Promise<AccountStoreFixture>): void {
           log,
           here.map((subject) => booking(subject, 1)),
         );
-        await store.commit(
+        await commitTo(
+          store,
           batchOf(1, events.at(-1)?.position ?? '', {
             documents: events.map((event) => documentAt(event, 1)),
           }),
@@ -98,13 +110,28 @@ export function storeAnswers(make: () => Promise<AccountStoreFixture>): void {
           { ...common, subject: partitionSubject(1), state: newPartition(1), outbox: [] },
           { ...common, subject: 'portfolio', state: NEW_PORTFOLIO, outbox: [booking('portfolio', 1)] },
         ];
-        await store.commit(batchOf(1, position, { documents: given }));
+        await commitTo(store, batchOf(1, position, { documents: given }));
         for (const document of given) expect(await store.document(document.subject)).toStrictEqual(document);
+      });
+
+      test('documents of many subjects come in one answer, without those that are not there', async () => {
+        const neighbours = [1, 2].map((nth) => accountIn(log, 1, nth));
+        const events = await appendAndRead(
+          log,
+          neighbours.map((of) => booking(of, 1)),
+        );
+        const given = [event, ...events].map((one) => documentAt(one, 1));
+        await commitTo(store, batchOf(1, event.position, { documents: given }));
+        const asked = [...neighbours, 'account/nobody', ...neighbours];
+        expect(byText(await store.documents(asked.slice(0, 3)), ({ subject }) => subject)).toStrictEqual(
+          byText(given.slice(1), ({ subject }) => subject),
+        );
+        expect(await store.documents([])).toEqual([]);
       });
 
       test('what the caller changes afterwards does not change the store', async () => {
         const given = documentAt(event, 1);
-        await store.commit(batchOf(1, event.position, { documents: [given] }));
+        await commitTo(store, batchOf(1, event.position, { documents: [given] }));
         Reflect.set(given.state, 'owner', 'somebody else');
         expect(await store.document(subject)).toStrictEqual(documentAt(event, 1));
       });
@@ -120,7 +147,8 @@ export function storeAnswers(make: () => Promise<AccountStoreFixture>): void {
           amount: Number.MAX_SAFE_INTEGER,
         });
         const unseen = await one(subject, 2);
-        await store.commit(
+        await commitTo(
+          store,
           batchOf(1, event.position, {
             journal: [entryOf(event, 1)],
             shipments: [
@@ -148,7 +176,7 @@ export function storeAnswers(make: () => Promise<AccountStoreFixture>): void {
 
       test('an event that the log holds twice is known at the position that was journalled', async () => {
         const again = await one(subject, 1);
-        await store.commit(batchOf(1, again.position, { journal: [entryOf(event, 1)] }));
+        await commitTo(store, batchOf(1, again.position, { journal: [entryOf(event, 1)] }));
         const { events } = await store.load({ shipments: [], events: [again] });
         expect(events.get(keyText(subject, 'tms', event.id))).toStrictEqual(event);
       });
@@ -160,7 +188,8 @@ export function storeAnswers(make: () => Promise<AccountStoreFixture>): void {
 
       test('tens of thousands of keys are one request', async () => {
         const key = { subject, source: 'tms', shipmentId: 'S-1' };
-        await store.commit(
+        await commitTo(
+          store,
           batchOf(1, event.position, {
             journal: [entryOf(event, 1)],
             shipments: [{ key, entry: ledgerEntry(1) }],

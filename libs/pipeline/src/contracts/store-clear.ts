@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { AccountStore, CommitBatch } from '../ports/index.js';
-import type { AccountStoreFixture } from './account-store-fixture.js';
+import type { AccountStore } from '../ports/index.js';
+import { type AccountStoreFixture, commitTo, type Writes } from './account-store-fixture.js';
 import { collect } from './collect.js';
 import { readBack, sampleHistory } from './sample-history.js';
 
@@ -9,7 +9,7 @@ export function storeClear(make: () => Promise<AccountStoreFixture>): void {
   describe('clear', () => {
     let fixture: AccountStoreFixture;
     let store: AccountStore;
-    let history: readonly CommitBatch[];
+    let history: readonly Writes[];
 
     beforeEach(async () => {
       fixture = await make();
@@ -19,7 +19,7 @@ export function storeClear(make: () => Promise<AccountStoreFixture>): void {
     afterEach(() => fixture.dispose());
 
     const commitAll = async () => {
-      for (const batch of history) await store.commit(batch);
+      for (const batch of history) await commitTo(store, batch);
     };
     const liveFrom = async (partition: number) => (await store.open(partition)).liveFrom;
 
@@ -38,7 +38,7 @@ export function storeClear(make: () => Promise<AccountStoreFixture>): void {
       await store.clear(new Map());
       const [first] = history;
       if (first === undefined) throw new Error('the history is empty');
-      await store.commit(first);
+      await commitTo(store, first);
       const { checkpoint, documents } = await store.open(first.partition);
       expect(checkpoint).toBe(first.checkpoint);
       expect((await collect(documents)).map(({ sequence }) => sequence)).toEqual([1, 1]);

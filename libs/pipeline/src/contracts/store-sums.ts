@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AccountStore, EventLog, Position } from '../ports/index.js';
-import { type AccountStoreFixture, batchOf } from './account-store-fixture.js';
+import { type AccountStoreFixture, batchOf, commitTo } from './account-store-fixture.js';
 import { accountIn, booking } from './sample-events.js';
 import { byText, ledgerEntry, sumText } from './sample-history.js';
 
@@ -30,7 +30,8 @@ export function storeSums(make: () => Promise<AccountStoreFixture>): void {
         key: { subject: of, source, shipmentId: `S-${String(++n)}` },
         entry: ledgerEntry(1, given),
       });
-      await store.commit(
+      await commitTo(
+        store,
         batchOf(1, position, {
           shipments: [
             shipment(subject, { orders: 2, amount: 500 }),
@@ -68,7 +69,7 @@ export function storeSums(make: () => Promise<AccountStoreFixture>): void {
     test('follow a shipment that is amended and cancelled', async () => {
       const key = { subject, source: 'tms', shipmentId: 'S-1' };
       const commit = (entry: ReturnType<typeof ledgerEntry>) =>
-        store.commit(batchOf(1, position, { shipments: [{ key, entry }] }));
+        commitTo(store, batchOf(1, position, { shipments: [{ key, entry }] }));
       await commit(ledgerEntry(1));
       await commit(ledgerEntry(2, { week: 2905, amount: 5 }));
       const moved = { week: 2905, service: 'sea FCL', lane: 'CNSHA-DEHAM', orders: 1, amount: 5 };

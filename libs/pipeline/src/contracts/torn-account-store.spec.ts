@@ -6,6 +6,7 @@ import {
   MemoryReadModels,
   newAccountData,
 } from '../memory/index.js';
+import { commitTo } from './account-store-fixture.js';
 import { Crash } from './crash.js';
 import { readBack, sampleHistory } from './sample-history.js';
 import { tornAccountStore } from './torn-account-store.js';
@@ -22,20 +23,20 @@ test('a torn commit has done its first writes in order, and committing again com
     'checkpoints',
   ];
   const whole = newAccountData();
-  await new MemoryAccountStore(whole).commit(first);
+  await commitTo(new MemoryAccountStore(whole), first);
   const viewOf = (data: typeof whole) =>
     readBack({ store: new MemoryAccountStore(data), reads: new MemoryReadModels(data) }, [first]);
 
   for (let writes = 0; writes < order.length; writes++) {
     const data = newAccountData();
     const torn = tornAccountStore(data, writes);
-    await expect(torn.commit(first)).rejects.toThrow(Crash);
+    await expect(commitTo(torn, first)).rejects.toThrow(Crash);
     const written = new Set(order.slice(0, writes));
     for (const part of new Set(order)) expect(data[part].size > 0).toBe(written.has(part));
-    await expect(torn.commit(first)).rejects.toThrow(Crash);
-    await new MemoryAccountStore(data).commit(first);
+    await expect(commitTo(torn, first)).rejects.toThrow(Crash);
+    await commitTo(new MemoryAccountStore(data), first);
     expect(await viewOf(data)).toStrictEqual(await viewOf(whole));
   }
   const enough = tornAccountStore(newAccountData(), order.length);
-  await expect(enough.commit(first)).resolves.toBeUndefined();
+  await expect(commitTo(enough, first)).resolves.toBeUndefined();
 });

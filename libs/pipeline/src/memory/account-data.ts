@@ -1,5 +1,6 @@
 import type { LedgerEntry } from '#relationship';
 import type {
+  Claim,
   Collection,
   JournalEntry,
   Position,
@@ -10,7 +11,10 @@ import type {
 
 /** What a store in memory holds; stores and read models over the same data see the same. Everything in it is frozen. */
 export interface AccountData {
+  readonly claims: Map<number, Claim>;
   readonly checkpoints: Map<number, Position>;
+  /** Partitions whose last commit left something to be said. */
+  readonly unsettled: Set<number>;
   readonly liveFrom: Map<number, Position>;
   /** By subject. */
   readonly documents: Map<string, SubjectDocument>;
@@ -28,7 +32,9 @@ export interface AccountData {
 
 export function newAccountData(): AccountData {
   return {
+    claims: new Map(),
     checkpoints: new Map(),
+    unsettled: new Set(),
     liveFrom: new Map(),
     documents: new Map(),
     partitions: new Map(),

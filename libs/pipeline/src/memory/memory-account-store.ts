@@ -1,6 +1,7 @@
 import type { LedgerEntry, ShipmentSum } from '#relationship';
 import {
   type AccountStore,
+  type Claim,
   type CommitBatch,
   keyText,
   type OpenedPartition,
@@ -26,11 +27,18 @@ export class MemoryAccountStore implements AccountStore {
     this.#beforeWrite = beforeWrite;
   }
 
+  async claim(partition: number): Promise<Claim> {
+    const claim = (this.#data.claims.get(partition) ?? 0) + 1;
+    this.#data.claims.set(partition, claim);
+    return claim;
+  }
+
   async open(partition: number): Promise<OpenedPartition> {
     const checkpoint = this.#data.checkpoints.get(partition);
     const liveFrom = this.#data.liveFrom.get(partition);
     return {
       ...(checkpoint === undefined ? {} : { checkpoint }),
+      settled: !this.#data.unsettled.has(partition),
       ...(liveFrom === undefined ? {} : { liveFrom }),
       documents: inBatches([...(this.#data.partitions.get(partition)?.values() ?? [])]),
     };
@@ -38,6 +46,10 @@ export class MemoryAccountStore implements AccountStore {
 
   async document(subject: string): Promise<SubjectDocument | undefined> {
     return this.#data.documents.get(subject);
+  }
+
+  async documents(subjects: readonly string[]): Promise<readonly SubjectDocument[]> {
+    return subjects.flatMap((subject) => this.#data.documents.get(subject) ?? []);
   }
 
   async load(request: StoreRequest): Promise<StoreAnswer> {
@@ -72,7 +84,9 @@ export class MemoryAccountStore implements AccountStore {
   }
 
   async clear(liveFrom: ReadonlyMap<number, Position>): Promise<void> {
-    for (const map of Object.values(this.#data)) map.clear();
+    const { claims, ...rest } = this.#data;
+    for (const [partition, claim] of claims) claims.set(partition, claim + 1);
+    for (const collection of Object.values(rest)) collection.clear();
     for (const [partition, position] of liveFrom) this.#data.liveFrom.set(partition, position);
   }
 }

@@ -3,6 +3,7 @@ import {
   type CommitBatch,
   type JournalEntry,
   keyText,
+  LostClaim,
   type LedgerWrite,
   type ReadModelRow,
   type SubjectDocument,
@@ -33,6 +34,9 @@ export function writeBatch(data: AccountData, batch: CommitBatch, beforeWrite: (
     writeShipment(data, shipment);
   }
   beforeWrite();
+  if (data.claims.get(batch.partition) !== batch.claim) throw new LostClaim(batch.partition);
+  if (batch.settled) data.unsettled.delete(batch.partition);
+  else data.unsettled.add(batch.partition);
   const present = data.checkpoints.get(batch.partition);
   if (present === undefined || present < batch.checkpoint)
     data.checkpoints.set(batch.partition, batch.checkpoint);

@@ -52,15 +52,30 @@ export interface LedgerWrite {
   readonly entry: LedgerEntry;
 }
 
+/** Names the taking over of a partition by a writer; the next taking over has another one. */
+export type Claim = number;
+
+/** Somebody else has become the writer of the partition: what this one has in memory may be outdated. */
+export class LostClaim extends Error {
+  constructor(partition: number) {
+    super(`another process has taken over partition ${String(partition)}`);
+    this.name = 'LostClaim';
+  }
+}
+
 /** All writes that follow from one batch of a partition's events. */
 export interface CommitBatch {
   readonly partition: number;
+  /** The writer's claim to the partition. */
+  readonly claim: Claim;
   readonly journal: readonly JournalEntry[];
   readonly rows: readonly ReadModelRow[];
   readonly documents: readonly SubjectDocument[];
   readonly shipments: readonly LedgerWrite[];
   /** Position of the last event of the batch. */
   readonly checkpoint: Position;
+  /** Whether all that has been decided up to there has been read back: nothing more is going to be said. */
+  readonly settled: boolean;
 }
 
 export interface StoreRequest {
@@ -77,6 +92,8 @@ export interface StoreAnswer {
 /** What a partition's worker starts from. */
 export interface OpenedPartition {
   readonly checkpoint?: Position;
+  /** As the last commit said; true before the first one. */
+  readonly settled: boolean;
   /** Events before this position are folded without deciding; undefined = decide everything. */
   readonly liveFrom?: Position;
   /** All documents of the partition's subjects, in batches. */
@@ -88,13 +105,22 @@ export interface OpenedPartition {
  * log.
  */
 export interface AccountStore {
+  /** Makes the caller the one writer of a partition. Commits under earlier claims are refused from now on. */
+  claim(partition: number): Promise<Claim>;
+
   /** One partition as its last commit left it. */
   open(partition: number): Promise<OpenedPartition>;
 
   /** One document, or undefined. */
   document(subject: string): Promise<SubjectDocument | undefined>;
 
-  /** Ledger entries and journalled events by key, in one round trip each. */
+  /** The documents of subjects, in one round trip and no particular order; subjects without one are missing. */
+  documents(subjects: readonly string[]): Promise<readonly SubjectDocument[]>;
+
+  /**
+   * Ledger entries and journalled events by key, in one round trip each, the ledger first: of an entry that is found, the
+   * event that wrote it is found too.
+   */
   load(request: StoreRequest): Promise<StoreAnswer>;
 
   /**
@@ -107,11 +133,13 @@ export interface AccountStore {
    * Writes a batch in the order journal, rows, documents, shipments, checkpoint. Rows and documents are written only over
    * older positions, the journal entry of an event that has one is left alone, a ledger entry only over one that it supersedes. After a
    * crash in between, committing the redone batch ends in the same state.
+   *
+   * Rejects with `LostClaim` when the partition was claimed anew; all but the checkpoint may have been written.
    */
   commit(batch: CommitBatch): Promise<void>;
 
   /**
-   * Drops everything that can be rebuilt from the log (not the log itself). `liveFrom` per partition is kept for `open`:
+   * Drops everything that can be rebuilt from the log (not the log itself), and ends all claims. `liveFrom` per partition is kept for `open`:
    * the position from which on decisions are made again.
    */
   clear(liveFrom: ReadonlyMap<number, Position>): Promise<void>;

@@ -4,9 +4,11 @@ import {
   type MooringEvent,
   type PartitionState,
   partitionSubject,
+  PORTFOLIO,
 } from '#relationship';
 import type {
   AccountStore,
+  Claim,
   EventLog,
   JobQueue,
   Position,
@@ -42,6 +44,7 @@ export interface Known {
 export interface Worker {
   readonly ports: ProjectorPorts;
   readonly partition: number;
+  readonly claim: Claim;
   /** The partition's own subject. */
   readonly subject: string;
   /** Its document, also in `documents` once something has changed it: every event is folded by it. */
@@ -56,28 +59,33 @@ export interface Worker {
   /** Told of everything that is decided. */
   readonly onDecided: OnDecided;
   /**
-   * False until the log has been read to its end once: what is decided on the way may have been said before the worker was
-   * opened, and is appended only when it was not met.
+   * Events that were in the log when the worker was opened and are not folded yet. What is decided on the way may have been
+   * said before, and is appended only when it was not met.
    */
+  behind: number;
+  /** Whether what was not met has been appended. */
   caughtUp: boolean;
   draft: Draft;
   known: Known;
   checkpoint: Position | undefined;
 }
 
-/** Opens a partition from the store. */
+/** Takes over a partition, as the store has it. */
 export async function openWorker(
   ports: ProjectorPorts,
   partition: number,
   onDecided: OnDecided,
 ): Promise<Worker> {
+  const claim = await ports.store.claim(partition);
   const opened = await ports.store.open(partition);
+  const { events: behind } = await ports.log.backlog(partition, opened.checkpoint);
   const subject = partitionSubject(partition);
   const own = newDocument(subject);
   if (own === undefined) throw new Error(`no document can be made for ${subject}`);
   const worker: Worker = {
     ports,
     partition,
+    claim,
     subject,
     own,
     documents: new Map(),
@@ -85,6 +93,7 @@ export async function openWorker(
     appended: new Set(),
     liveFrom: opened.liveFrom ?? '',
     onDecided,
+    behind,
     caughtUp: false,
     draft: emptyDraft(),
     known: { events: new Map(), shipments: new Map() },
@@ -97,7 +106,7 @@ export async function openWorker(
 }
 
 /** Takes a document as the subject's present one. */
-function remember(worker: Worker, document: SubjectDocument): void {
+export function remember(worker: Worker, document: SubjectDocument): void {
   worker.documents.set(document.subject, document);
   if (document.subject === worker.subject) worker.own = document;
   if (!isAccountSubject(document.subject)) return;
@@ -110,6 +119,13 @@ function remember(worker: Worker, document: SubjectDocument): void {
 export function put(worker: Worker, document: SubjectDocument): void {
   remember(worker, document);
   worker.draft.documents.set(document.subject, document);
+}
+
+/** Whether nothing is on its way through the log that the partition has decided, or waits for. */
+export function isSettled({ own, documents, undelivered }: Worker): boolean {
+  if (undelivered.size > 0 || own.outbox.length > 0) return false;
+  // Copies for the partitions may stay until the next write; each partition waits for its own.
+  return documents.get(PORTFOLIO)?.outbox.every(({ subject }) => subject !== PORTFOLIO) ?? true;
 }
 
 /** The state of the worker's own partition. */

@@ -1,5 +1,6 @@
-import { type OnDecided, openWorker, type ProjectorPorts, type Worker } from './open-worker.js';
-import { appendOutboxes, commit, runChunk } from './run-chunk.js';
+import type { EventLog } from '../ports/index.js';
+import type { OnDecided, ProjectorPorts } from './open-worker.js';
+import { type PartitionWorkers, partitionWorkers } from './partition-workers.js';
 
 /** Called after each chunk with the number of events folded so far. */
 export type OnProgress = (events: number) => void;
@@ -18,23 +19,15 @@ export interface Projector {
  *
  * @param onDecided told of everything that is decided, before it is appended
  */
-export function createProjector(ports: ProjectorPorts, onDecided: OnDecided = () => undefined): Projector {
-  let workers: readonly Worker[] | undefined;
-  const drain = async (onProgress: OnProgress): Promise<number> => {
-    try {
-      workers ??= await openWorkers(ports, onDecided);
-      return await drainAll(workers, onProgress);
-    } catch (error) {
-      workers = undefined;
-      throw error;
-    }
-  };
+export function createProjector(ports: ProjectorPorts, onDecided?: OnDecided): Projector {
+  const { log } = ports;
+  const workers = partitionWorkers(ports, onDecided);
   let running: Promise<number> | undefined;
   let following: Promise<number> | undefined;
   return {
     drain(onProgress = () => undefined) {
       if (running === undefined) {
-        running = drain(onProgress).finally(() => {
+        running = drainAll(log, workers, onProgress).finally(() => {
           running = undefined;
         });
         return running;
@@ -51,33 +44,21 @@ export function createProjector(ports: ProjectorPorts, onDecided: OnDecided = ()
   };
 }
 
-async function openWorkers(ports: ProjectorPorts, onDecided: OnDecided): Promise<readonly Worker[]> {
-  const workers: Worker[] = [];
-  for (let partition = 0; partition < ports.log.partitions; partition += 1) {
-    workers.push(await openWorker(ports, partition, onDecided));
+async function drainAll(log: EventLog, workers: PartitionWorkers, onProgress: OnProgress): Promise<number> {
+  // Taking over may say something, to any partition.
+  for (let partition = 0; partition < log.partitions; partition += 1) {
+    if (!workers.isTaken(partition)) await workers.take(partition);
   }
-  return workers;
-}
-
-async function drainAll(workers: readonly Worker[], onProgress: OnProgress): Promise<number> {
   let total = 0;
   for (let before = -1; before !== total;) {
     before = total;
-    for (const worker of workers) {
-      for await (const events of worker.ports.log.read(
-        worker.partition,
-        worker.draft.checkpoint ?? worker.checkpoint,
-      )) {
-        await runChunk(worker, events);
+    for (let partition = 0; partition < log.partitions; partition += 1) {
+      for await (const events of log.read(partition, workers.reached(partition))) {
+        await workers.fold(partition, events);
         total += events.length;
         onProgress(total);
         await othersTurn();
       }
-      await commit(worker);
-      if (worker.caughtUp) continue;
-      worker.caughtUp = true;
-      // What a crash left in an outbox, or a rebuild decided again, and nobody has said yet.
-      if (await appendOutboxes(worker, worker.documents.values())) before = -1;
     }
   }
   return total;

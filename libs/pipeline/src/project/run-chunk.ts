@@ -1,11 +1,11 @@
-import type { MooringEvent } from '#relationship';
-import { keyText, type StoredEvent, type SubjectDocument } from '../ports/index.js';
+import { isAccountSubject, type MooringEvent } from '#relationship';
+import { keyText, type Position, type StoredEvent, type SubjectDocument } from '../ports/index.js';
 import { closeWeek, countWeek } from './close-week.js';
 import { emptyDraft, toBatch } from './draft.js';
 import { foldEvent } from './fold-event.js';
 import { type KeyedEvent, keyedEvent } from './keyed-event.js';
 import { measureWeek } from './measure-week.js';
-import type { Worker } from './open-worker.js';
+import { isSettled, remember, type Worker } from './open-worker.js';
 import { isControl, unpark } from './unpark.js';
 
 /** Events that a replay folds between two commits: more of them share the writing of a document, each holds some 3 kB. */
@@ -53,8 +53,8 @@ async function foldControl(
 
 /** Writes the draft: jobs first, because a job that fires without its task finds nothing to do. */
 export async function commit(worker: Worker): Promise<void> {
-  const { draft, ports, partition } = worker;
-  const batch = toBatch(draft, partition);
+  const { draft, ports, partition, claim } = worker;
+  const batch = toBatch(draft, { partition, claim, settled: isSettled(worker) });
   if (batch === undefined) return;
   const jobs = [...draft.jobs];
   const schedule = jobs.flatMap(([, job]) => (job === undefined ? [] : [job]));
@@ -67,20 +67,22 @@ export async function commit(worker: Worker): Promise<void> {
   if (worker.caughtUp) await appendOutboxes(worker, batch.documents);
 }
 
-/**
- * Appends what is in the documents' outboxes and not known to be in the log.
- *
- * @returns whether there was anything to append
- */
-export async function appendOutboxes(worker: Worker, documents: Iterable<SubjectDocument>): Promise<boolean> {
+/** Says what a crash left in an outbox, or a rebuild decided again, and what was not met in the log. */
+export async function catchUp(worker: Worker): Promise<void> {
+  await commit(worker);
+  worker.caughtUp = true;
+  await appendOutboxes(worker, worker.documents.values());
+}
+
+/** Appends what is in the documents' outboxes and not known to be in the log. */
+async function appendOutboxes(worker: Worker, documents: Iterable<SubjectDocument>): Promise<void> {
   const items: MooringEvent[] = [];
   for (const { outbox } of documents) {
     for (const item of outbox) if (!worker.appended.has(keyText(item.subject, item.id))) items.push(item);
   }
-  if (items.length === 0) return false;
+  if (items.length === 0) return;
   await worker.ports.log.append(items);
   for (const { subject, id } of items) worker.appended.add(keyText(subject, id));
-  return true;
 }
 
 /**
@@ -97,5 +99,28 @@ async function lookUp(worker: Worker, events: readonly StoredEvent[]): Promise<r
   for (const [text, entry] of answer.shipments) {
     if (!known.shipments.has(text)) known.shipments.set(text, entry);
   }
+  await refresh(worker, keyed);
   return keyed;
+}
+
+/**
+ * An event that the journal has where it stands was folded before: by a process that died half-way, or by one that lost the
+ * partition without knowing and has gone on for a batch. What it wrote into the ledger is in its documents too, which may
+ * be newer than those in memory: they take their place.
+ */
+async function refresh(worker: Worker, keyed: readonly KeyedEvent[]): Promise<void> {
+  const subjects = new Set<string>();
+  for (const { event, text } of keyed) {
+    const { subject, position } = event;
+    if (!isAccountSubject(subject) || worker.known.events.get(text)?.position !== position) continue;
+    if (positionIn(worker, subject) < position) subjects.add(subject);
+  }
+  if (subjects.size === 0) return;
+  for (const document of await worker.ports.store.documents([...subjects])) {
+    if (positionIn(worker, document.subject) < document.position) remember(worker, document);
+  }
+}
+
+function positionIn(worker: Worker, subject: string): Position {
+  return worker.documents.get(subject)?.position ?? '';
 }

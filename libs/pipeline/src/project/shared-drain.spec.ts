@@ -38,8 +38,10 @@ function slowSet() {
     },
   };
   const store: AccountStore = {
+    claim: (partition) => set.store.claim(partition),
     open: (partition) => set.store.open(partition),
     document: (subject) => set.store.document(subject),
+    documents: (subjects) => set.store.documents(subjects),
     load: (request) => set.store.load(request),
     sums: (subjects, from) => set.store.sums(subjects, from),
     clear: (from) => set.store.clear(from),

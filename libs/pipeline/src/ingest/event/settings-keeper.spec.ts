@@ -89,8 +89,10 @@ describe('the settings of an installation', () => {
   });
 
   test('of another process that was faster hold', async () => {
-    const slow = keeper();
-    const fast = keeper();
+    // Whoever folds, it is one process.
+    const projector = createProjector(set);
+    const slow = keeper({ projector });
+    const fast = keeper({ projector });
     const [one, other] = await Promise.all([
       slow(offered(sentBooking({ currency: 'USD' }))),
       fast(offered(sentBooking({ currency: 'EUR' }))),
