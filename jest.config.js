@@ -2,6 +2,9 @@ export default {
   testEnvironment: 'node',
   // Jest would leave one core idle; two is what small machines have.
   maxWorkers: '100%',
+  // Real servers for specs of the distributed set, started when the first one asks.
+  globalSetup: '<rootDir>/test/support/servers-setup.js',
+  globalTeardown: '<rootDir>/test/support/servers-teardown.js',
   reporters: ['default', '<rootDir>/test/support/left-out-reporter.js'],
   roots: ['<rootDir>/libs', '<rootDir>/apps', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
