@@ -1,0 +1,70 @@
+import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import { UnfitLog } from './unfit-log.js';
+
+export interface TopicWish {
+  readonly topic: string;
+  /** Undefined = as many as the topic has, or `DEFAULT_PARTITIONS` for one that is made now. */
+  readonly partitions?: number | undefined;
+  /** Whose clock gives record times: the brokers', or (for tests with a clock of their own) the senders'. */
+  readonly times: 'brokers' | 'senders';
+}
+
+/** Enough for a dozen processes to share; a topic keeps its number for life. */
+const DEFAULT_PARTITIONS = 12;
+/** Events may be as large as the door takes them, whatever the brokers' own limit is. */
+const MAX_MESSAGE_BYTES = 8 * 2 ** 20;
+
+/** What a topic must be set to: losing events would be losing the truth. */
+const KEEPING: Readonly<Record<string, string>> = {
+  'cleanup.policy': 'delete',
+  'retention.ms': '-1',
+  'retention.bytes': '-1',
+};
+const TIMES = { brokers: 'LogAppendTime', senders: 'CreateTime' } as const;
+
+/**
+ * Makes the topic when there is none, and looks at one that exists.
+ *
+ * @returns the number of its partitions
+ * @throws {UnfitLog} when it would lose events, has another number of partitions, or takes others' record times
+ */
+export async function prepareTopic(admin: Admin, { topic, partitions, times }: TopicWish): Promise<number> {
+  const kept = { ...KEEPING, 'message.timestamp.type': TIMES[times] };
+  if (!(await admin.listTopics()).includes(topic)) {
+    const settings = { ...kept, 'max.message.bytes': String(MAX_MESSAGE_BYTES) };
+    const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
+    const numPartitions = partitions ?? DEFAULT_PARTITIONS;
+    // It is no error when another process was faster.
+    await admin.createTopics({
+      topics: [{ topic, numPartitions, replicationFactor: -1, configEntries }],
+      waitForLeaders: true,
+    });
+  }
+  await checkSettings(admin, topic, kept);
+  const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+  const count = topics[0]?.partitions.length ?? 0;
+  if (partitions === undefined || count === partitions) return count;
+  throw new UnfitLog(
+    `the topic ${topic} has ${String(count)} partitions, not ${String(partitions)}, and a log cannot change them: ` +
+      `set MOORING_PARTITIONS to ${String(count)}, or name another topic in MOORING_TOPIC`,
+  );
+}
+
+async function checkSettings(
+  admin: Admin,
+  topic: string,
+  wanted: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configNames: Object.keys(wanted) }],
+  });
+  for (const { configName, configValue } of resources[0]?.configEntries ?? []) {
+    const value = wanted[configName];
+    if (value === undefined || configValue === value) continue;
+    throw new UnfitLog(
+      `the topic ${topic} has ${configName}=${configValue}, with which the log would not stay as it is: ` +
+        `set it to ${value} with kafka-configs.sh, then start again`,
+    );
+  }
+}
