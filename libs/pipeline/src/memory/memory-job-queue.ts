@@ -48,7 +48,8 @@ export class MemoryJobQueue implements JobQueue {
       } catch {
         continue;
       }
-      this.#jobs.delete(job.id);
+      // Its handler may have cancelled it and scheduled it anew.
+      if (this.#jobs.get(job.id) === waiting) this.#jobs.delete(job.id);
       done += 1;
     }
     return done;

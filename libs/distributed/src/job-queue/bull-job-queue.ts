@@ -1,0 +1,131 @@
+import { Queue } from 'bullmq';
+import type { Clock, Job, JobQueue } from '#pipeline';
+import { handOut } from './hand-out.js';
+import { defineJobScripts } from './job-scripts.js';
+import { openLockedHands } from './locked-hands.js';
+import { type QueueDepth, readDepth, readDue, readWaiting } from './read-jobs.js';
+import { openRedisLink, type RedisLink } from './redis-link.js';
+import { bulkEntry, type StoredData } from './stored-job.js';
+
+export interface BullJobQueueOptions {
+  /** `redis://` or, over TLS, `rediss://`, with user, password and database where there are any. */
+  readonly url: string;
+  /**
+   * The name of the installation, which begins all of its keys: several may share a Redis. BullMQ's tools are given it as
+   * the prefix, and `{jobs}` as the name of the queue.
+   */
+  readonly installation: string;
+  readonly clock: Clock;
+  /** Told, in a sentence, what an operator has to set right. */
+  readonly warn: (sentence: string) => void;
+  /** How long Redis may be silent before a call rejects, in milliseconds. */
+  readonly patienceMs?: number;
+  /** How long a process may give no sign of life before the jobs in its hands go to others, in milliseconds. */
+  readonly lockMs?: number;
+}
+
+/** The braces keep all keys in one slot of a Redis that spreads them over nodes, as BullMQ's scripts need it. */
+const QUEUE = '{jobs}';
+const PATIENCE_MS = 3_000;
+const LOCK_MS = 30_000;
+/** Jobs in one round trip. */
+const BATCH = 1_000;
+
+/**
+ * Delayed jobs in BullMQ on Redis, shared by any number of processes. They lie in BullMQ's own structures under their
+ * true dates, so its tools show them; who takes one locks it. What BullMQ's workers do by the clock of the machine is
+ * done here by the injected one. Redis may be down at the start and at any time: calls reject with a sentence that says
+ * so, until it is back.
+ */
+export class BullJobQueue implements JobQueue {
+  readonly #clock: Clock;
+  readonly #lockMs: number;
+  readonly #link: RedisLink;
+  readonly #queue: Queue<StoredData>;
+  readonly #working = new Set<Promise<number>>();
+  #closing = false;
+
+  /** @throws when the URL is none of Redis */
+  constructor(options: BullJobQueueOptions) {
+    const { url, installation, clock, warn, patienceMs = PATIENCE_MS, lockMs = LOCK_MS } = options;
+    this.#clock = clock;
+    this.#lockMs = lockMs;
+    this.#link = openRedisLink({ url, patienceMs, warn });
+    defineJobScripts(this.#link.redis);
+    this.#queue = new Queue(QUEUE, {
+      connection: this.#link.redis,
+      prefix: installation,
+      // It would ask once, at the start, and never work again if Redis is away just then.
+      skipVersionCheck: true,
+      skipWaitingForReady: true,
+      skipMetasUpdate: true,
+    });
+    // The link knows of the same errors, and tells them to those who call.
+    this.#queue.on('error', () => undefined);
+  }
+
+  async schedule(jobs: readonly Job[]): Promise<void> {
+    const now = this.#now();
+    for (let at = 0; at < jobs.length; at += BATCH) {
+      const entries = jobs.slice(at, at + BATCH).map((job) => bulkEntry(job, now));
+      await this.#link.reach(() => this.#queue.addBulk(entries));
+    }
+  }
+
+  async cancel(ids: readonly string[]): Promise<void> {
+    for (let at = 0; at < ids.length; at += BATCH) {
+      const batch = ids.slice(at, at + BATCH);
+      await this.#link.reach(() => this.#link.redis.forgetJobs(this.#queue.toKey(''), ...batch));
+    }
+  }
+
+  async waiting(limit: number): Promise<readonly Job[]> {
+    return this.#link.reach(() => readWaiting(this.#queue, this.#link.redis, limit));
+  }
+
+  /**
+   * As the port says, while other processes may work as well: a job is in the hands of one of them at a time. Jobs of
+   * one instant are handed to the handler several at a time.
+   */
+  async work(handler: (job: Job) => Promise<void>): Promise<number> {
+    const working = this.#work(handler);
+    this.#working.add(working);
+    try {
+      return await working;
+    } finally {
+      this.#working.delete(working);
+    }
+  }
+
+  /** How much there is to do, for metrics, in one round trip. */
+  async depth(): Promise<QueueDepth> {
+    return this.#link.reach(() => readDepth(this.#queue, this.#link.redis, this.#now()));
+  }
+
+  /** Resolves when what is in hand has been done; then the connection is closed. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    await Promise.allSettled(this.#working);
+    await this.#queue.close();
+    await this.#link.close();
+  }
+
+  async #work(handler: (job: Job) => Promise<void>): Promise<number> {
+    const due = await this.#link.reach(() => readDue(this.#queue, this.#link.redis, this.#now()));
+    const hands = openLockedHands({
+      queue: this.#queue,
+      link: this.#link,
+      clock: this.#clock,
+      lockMs: this.#lockMs,
+    });
+    try {
+      return await handOut(due, hands.take, handler, () => this.#closing);
+    } finally {
+      hands.close();
+    }
+  }
+
+  #now(): number {
+    return Date.parse(this.#clock.now());
+  }
+}
