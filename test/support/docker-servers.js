@@ -26,8 +26,6 @@ export async function dockerServers() {
     REDIS_PASSWORD: secret,
     // Of services that are not started here.
     MOORING_TOKEN: secret,
-    MOORING_BOARD_USER: 'nobody',
-    MOORING_BOARD_PASSWORD: secret,
   };
   const compose = (...args) =>
     runProgram(
