@@ -1,5 +1,8 @@
 export { BullJobQueue, type BullJobQueueOptions } from './job-queue/bull-job-queue.js';
-export { KafkaAway } from './kafka/kafka-client.js';
-export { UnfitLog } from './kafka/unfit-log.js';
-export { type KafkaLogOptions, type OpenedKafkaLog, openKafkaLog } from './kafka/open-kafka-log.js';
 export { type QueueDepth } from './job-queue/read-jobs.js';
+export { KafkaAway } from './kafka/kafka-client.js';
+export { type KafkaLogOptions, type OpenedKafkaLog, openKafkaLog } from './kafka/open-kafka-log.js';
+export { UnfitLog } from './kafka/unfit-log.js';
+export { MongoAway } from './mongo/mongo-away.js';
+export { type MongoOptions, type MongoSet, openMongo } from './mongo/open-mongo.js';
+export { type Installation, WrongDatabase } from './mongo/wrong-database.js';
