@@ -14,7 +14,7 @@ redis_install() {
   if has redis-server; then return; fi
   say "Redis: installing Debian's"
   thrice apt-get -qq update
-  thrice apt-get -qq -y --no-install-recommends install redis-server >/dev/null
+  thrice apt-get -qq -y -o DPkg::Lock::Timeout=60 --no-install-recommends install redis-server >/dev/null
 }
 
 redis_start() {
