@@ -45,10 +45,11 @@ export class Generations {
     const first = { version: RECORDS_VERSION, ...installation, generation: 1 };
     const { meta, partitions } = this.#records;
     await meta.updateOne({ _id: ID }, { $setOnInsert: first }, { upsert: true }).catch(unlessThere);
-    requireOwn(this.#name, await this.#meta(), installation);
+    const present = await this.#meta();
+    requireOwn(this.#name, present, installation);
     const untouched = Array.from({ length: installation.partitions }, (_, partition) => ({
       _id: partition,
-      claim: CLAIMS,
+      claim: present.generation * CLAIMS,
       settled: true,
     }));
     await partitions.insertMany(untouched, { ordered: false }).catch(unlessThere);

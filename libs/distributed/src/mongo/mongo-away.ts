@@ -42,6 +42,8 @@ function isAway(error: unknown): error is Error {
     error instanceof mongo.MongoNetworkError ||
     error instanceof mongo.MongoTopologyClosedError ||
     error instanceof mongo.MongoNotConnectedError ||
+    // In a bulk write, what went wrong on the way there is wrapped. What the server has answered has a code.
+    (error instanceof mongo.MongoBulkWriteError && error.code === undefined) ||
     // A server that steps down or stops says so.
     (error instanceof mongo.MongoError && error.hasErrorLabel('RetryableWriteError'))
   );

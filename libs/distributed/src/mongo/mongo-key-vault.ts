@@ -28,7 +28,10 @@ export class MongoKeyVault implements KeyVault {
       const missing = [...new Set(owners)].filter((owner) => !known.has(owner));
       if (missing.length === 0) return present(known);
       // An owner whom somebody has marked meanwhile keeps what it has.
-      await insertEach(this.#keys, missing, (owner) => ({ _id: owner, key: randomBytes(KEY_BYTES) }));
+      await insertEach(this.#keys, missing, {
+        name: (owner) => owner,
+        record: (owner) => ({ _id: owner, key: randomBytes(KEY_BYTES) }),
+      });
       return present(await this.#entries(owners));
     });
   }
@@ -39,10 +42,13 @@ export class MongoKeyVault implements KeyVault {
 
   async erase(owners: readonly string[]): Promise<void> {
     await this.#link.reach(() =>
-      replaceEach(this.#keys, [...new Set(owners)], (owner) => ({
-        filter: { _id: owner },
-        record: { key: null },
-      })),
+      replaceEach(this.#keys, [...new Set(owners)], {
+        name: (owner) => owner,
+        record: (owner) => ({
+          filter: { _id: owner },
+          record: { key: null },
+        }),
+      }),
     );
   }
 

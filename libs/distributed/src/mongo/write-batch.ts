@@ -32,14 +32,17 @@ async function writeJournal(
   generation: number,
   entries: readonly JournalEntry[],
 ): Promise<void> {
-  await insertEach(journal, entries, ({ sequence, hash, event }) => ({
-    _id: recordName(generation, event.subject, event.source, event.id),
-    generation,
-    subject: event.subject,
-    sequence,
-    hash,
-    event: JSON.stringify(event),
-  }));
+  await insertEach(journal, entries, {
+    name: ({ event }) => recordName(generation, event.subject, event.source, event.id),
+    record: ({ sequence, hash, event }, name) => ({
+      _id: name,
+      generation,
+      subject: event.subject,
+      sequence,
+      hash,
+      event: JSON.stringify(event),
+    }),
+  });
 }
 
 async function writeRows(records: Records, generation: number, rows: readonly ReadModelRow[]): Promise<void> {
@@ -47,10 +50,13 @@ async function writeRows(records: Records, generation: number, rows: readonly Re
     Map.groupBy(rows, ({ collection }) => collection)
       .entries()
       .map(([collection, ofCollection]) =>
-        replaceEach(records.rows(collection), ofCollection, ({ key, position, body }) => ({
-          filter: { _id: recordName(generation, key), position: { $lt: position } },
-          record: { generation, position, ...contentOf(collection, body) },
-        })),
+        replaceEach(records.rows(collection), ofCollection, {
+          name: ({ key }) => recordName(generation, key),
+          record: ({ position, body }, name) => ({
+            filter: { _id: name, position: { $lt: position } },
+            record: { generation, position, ...contentOf(collection, body) },
+          }),
+        }),
       ),
   );
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
@@ -76,10 +82,13 @@ async function writeDocuments(
   partition: number,
   written: readonly SubjectDocument[],
 ): Promise<void> {
-  await replaceEach(documents, written, (document) => ({
-    filter: { _id: recordName(generation, document.subject), position: { $lt: document.position } },
-    record: { generation, partition, position: document.position, body: JSON.stringify(document) },
-  }));
+  await replaceEach(documents, written, {
+    name: ({ subject }) => recordName(generation, subject),
+    record: (document, name) => ({
+      filter: { _id: name, position: { $lt: document.position } },
+      record: { generation, partition, position: document.position, body: JSON.stringify(document) },
+    }),
+  });
 }
 
 async function writeShipments(
@@ -87,28 +96,31 @@ async function writeShipments(
   generation: number,
   shipments: readonly LedgerWrite[],
 ): Promise<void> {
-  await replaceEach(ledger, shipments, ({ key: { subject, source, shipmentId }, entry }) => {
-    const { version, eventId } = entry;
-    const rank = unitOrder(eventId);
-    return {
-      // As `supersedes` says.
-      filter: {
-        _id: recordName(generation, subject, source, shipmentId),
-        $or: [{ version: { $lt: version } }, { version, rank: { $lt: rank } }],
-      },
-      record: {
-        generation,
-        subject,
-        version,
-        eventId,
-        rank,
-        cancelled: entry.cancelled,
-        week: entry.week,
-        orders: entry.orders,
-        amount: entry.amount,
-        service: entry.service,
-        lane: entry.lane,
-      },
-    };
+  await replaceEach(ledger, shipments, {
+    name: ({ key }) => recordName(generation, key.subject, key.source, key.shipmentId),
+    record: ({ key: { subject }, entry }, name) => {
+      const { version, eventId } = entry;
+      const rank = unitOrder(eventId);
+      return {
+        // As `supersedes` says.
+        filter: {
+          _id: name,
+          $or: [{ version: { $lt: version } }, { version, rank: { $lt: rank } }],
+        },
+        record: {
+          generation,
+          subject,
+          version,
+          eventId,
+          rank,
+          cancelled: entry.cancelled,
+          week: entry.week,
+          orders: entry.orders,
+          amount: entry.amount,
+          service: entry.service,
+          lane: entry.lane,
+        },
+      };
+    },
   });
 }

@@ -2,14 +2,22 @@ import { mongo } from 'mongoose';
 
 /** The record is there already, or came at the same moment. */
 const COLLISION = 11_000;
-/** Two writers waited for each other, in PostgreSQL behind FerretDB: one of them is to try again. */
+/** Two writers waited for each other, in PostgreSQL behind FerretDB: it may be tried again. */
 const DEADLOCK = 16_908_292;
 const ATTEMPTS = 5;
 /** Writes in one round trip. FerretDB takes 25,000, MongoDB 100,000; a live batch is one trip, a replay's several. */
 const TRIP = 10_000;
 
+/** The records of some items. */
+export interface RecordsOf<Item, Made> {
+  /** The `_id` of an item's record. */
+  readonly name: (item: Item) => string;
+  readonly record: (item: Item, name: string) => Made;
+}
+
 /** A record as it is to be, and when it may take the place of the one under its name. */
 export interface Replacement<Entry extends mongo.Document> {
+  /** Has the `_id` in it. */
   readonly filter: mongo.Filter<Entry>;
   readonly record: mongo.WithoutId<Entry>;
 }
@@ -18,39 +26,58 @@ export interface Replacement<Entry extends mongo.Document> {
 export async function insertEach<Item, Entry extends mongo.Document>(
   collection: mongo.Collection<Entry>,
   items: readonly Item[],
-  recordOf: (item: Item) => mongo.OptionalId<Entry>,
+  { name, record }: RecordsOf<Item, mongo.OptionalId<Entry>>,
 ): Promise<void> {
-  for (const trip of inTrips(items)) {
+  for (const trip of inTrips(items, name)) {
     await writeEach(
       collection,
-      trip.map((item) => ({ insertOne: { document: recordOf(item) } })),
+      trip.map((named) => ({ insertOne: { document: record(named.item, named.name) } })),
     );
   }
 }
 
 /**
- * Writes the records of items where there is none yet, or one that the filter matches. The filter has to name the `_id`, and
- * what is written never goes away.
+ * Writes the records of items where there is none yet, or one that the filter matches. What is written must never go away
+ * meanwhile.
  */
 export async function replaceEach<Item, Entry extends mongo.Document>(
   collection: mongo.Collection<Entry>,
   items: readonly Item[],
-  replacementOf: (item: Item) => Replacement<Entry>,
+  { name, record }: RecordsOf<Item, Replacement<Entry>>,
 ): Promise<void> {
-  for (const trip of inTrips(items)) {
-    const writes = (of: readonly Replacement<Entry>[], upsert: boolean) =>
-      of.map(({ filter, record: replacement }) => ({ replaceOne: { filter, replacement, upsert } }));
-    const replacements = trip.map(replacementOf);
-    const collided = await writeEach(collection, writes(replacements, true));
+  for (const trip of inTrips(items, name)) {
+    const replacements = trip.map((named) => record(named.item, named.name));
+    const collided = await writeEach(collection, writesOf(replacements, true));
     // Where the filter does not match, the server inserts and collides: with a record as new as this one, which stays, or
     // with one that somebody else has inserted at this very moment, which may be older. Now that it is there, the filter tells.
     const again = collided.flatMap((at) => replacements[at] ?? []);
-    await writeEach(collection, writes(again, false));
+    await writeEach(collection, writesOf(again, false));
   }
 }
 
-function* inTrips<Item>(items: readonly Item[]): Generator<readonly Item[]> {
-  for (let at = 0; at < items.length; at += TRIP) yield items.slice(at, at + TRIP);
+function writesOf<Entry extends mongo.Document>(
+  replacements: readonly Replacement<Entry>[],
+  upsert: boolean,
+): readonly mongo.AnyBulkWriteOperation<Entry>[] {
+  return replacements.map(({ filter, record: replacement }) => ({
+    replaceOne: { filter, replacement, upsert },
+  }));
+}
+
+interface Named<Item> {
+  readonly item: Item;
+  readonly name: string;
+}
+
+/** In the order of names, so that two writers of the same records never wait for each other crosswise. */
+function* inTrips<Item>(
+  items: readonly Item[],
+  nameOf: (item: Item) => string,
+): Generator<readonly Named<Item>[]> {
+  const named = items
+    .map((item) => ({ item, name: nameOf(item) }))
+    .toSorted((one, other) => (one.name < other.name ? -1 : Number(one.name > other.name)));
+  for (let at = 0; at < named.length; at += TRIP) yield named.slice(at, at + TRIP);
 }
 
 /**

@@ -10,6 +10,7 @@ export { jobQueueContract } from './job-queue-contract.js';
 export { type JobQueueFixture } from './job-queue-fixture.js';
 export { keyVaultContract, type KeyVaultFixture } from './key-vault-contract.js';
 export { type PortSet, TEST_NOW } from './port-set.js';
+export { randomStoriesContract } from './random-stories.js';
 export { readModelsContract } from './read-models-contract.js';
 export { tornAccountStore } from './torn-account-store.js';
 export { collect } from './collect.js';
