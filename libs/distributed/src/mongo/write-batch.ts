@@ -101,26 +101,23 @@ async function writeShipments(
     record: ({ key: { subject }, entry }, name) => {
       const { version, eventId } = entry;
       const rank = unitOrder(eventId);
-      return {
-        // As `supersedes` says.
-        filter: {
-          _id: name,
-          $or: [{ version: { $lt: version } }, { version, rank: { $lt: rank } }],
-        },
-        record: {
-          generation,
-          subject,
-          version,
-          eventId,
-          rank,
-          cancelled: entry.cancelled,
-          week: entry.week,
-          orders: entry.orders,
-          amount: entry.amount,
-          service: entry.service,
-          lane: entry.lane,
-        },
+      const record = {
+        generation,
+        subject,
+        version,
+        eventId,
+        rank,
+        cancelled: entry.cancelled,
+        week: entry.week,
+        orders: entry.orders,
+        amount: entry.amount,
+        service: entry.service,
+        lane: entry.lane,
       };
+      // As `supersedes` says.
+      const older = [{ version: { $lt: version } }, { version, rank: { $lt: rank } }];
+      // Most shipments are booked once and never amended.
+      return { filter: { _id: name, $or: older }, record, fresh: { _id: name, ...record } };
     },
   });
 }
