@@ -2,6 +2,7 @@ import { afterAll } from '@jest/globals';
 import type { ApiLimits } from '#api';
 import { openDataFolder } from '#embedded';
 import { createProjector, systemClock } from '#pipeline';
+import { ALL_PARTS } from '../../apps/mooring/src/server/part.js';
 import { startServer } from '../../apps/mooring/src/server/start-server.js';
 import { type ApiClient, apiClient } from './api-client.js';
 
@@ -32,6 +33,7 @@ export async function servedHere(data: string, limits: Partial<ApiLimits>): Prom
       close: async () => folder.close(),
     },
     {
+      parts: ALL_PARTS,
       data,
       port: 0,
       host: '127.0.0.1',

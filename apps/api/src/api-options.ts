@@ -1,5 +1,7 @@
 /** How the API is offered. */
 export interface ApiOptions {
+  /** Everything, or only what those who run a process ask it: health and metrics. */
+  readonly offers: 'everything' | 'operations';
   /** A folder for uploads that wait for their import, and for what became of them. */
   readonly uploads: string;
   /** The built web page; undefined = API only. */

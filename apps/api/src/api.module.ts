@@ -27,40 +27,50 @@ import { ChangeHub } from './stream/change-hub.js';
 import { StreamController } from './stream/stream.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 
+const OPERATIONS = {
+  controllers: [HealthController, MetricsController],
+  providers: [Backlog, InstallationHealth, Metrics],
+};
+
+const EVERYTHING = {
+  controllers: [
+    OverviewController,
+    AlertsController,
+    AccountsController,
+    TasksController,
+    InteractionsController,
+    EventsController,
+    ImportsController,
+    CommandsController,
+    StreamController,
+    ParkedController,
+    ...OPERATIONS.controllers,
+  ],
+  providers: [
+    ChangeHub,
+    ImportRunner,
+    LogInteractionHandler,
+    PostEventsHandler,
+    RequestActionHandler,
+    Uploads,
+    ...OPERATIONS.providers,
+  ],
+};
+
 /** The HTTP door over the ports of an installation. */
 @Module({})
 export class ApiModule {
   static over(ports: ApiPorts, options: ApiOptions): DynamicModule {
+    const { controllers, providers } = options.offers === 'everything' ? EVERYTHING : OPERATIONS;
     return {
       module: ApiModule,
       imports: [CqrsModule.forRoot(), TerminusModule.forRoot({ logger: false })],
-      controllers: [
-        OverviewController,
-        AlertsController,
-        AccountsController,
-        TasksController,
-        InteractionsController,
-        EventsController,
-        ImportsController,
-        CommandsController,
-        StreamController,
-        ParkedController,
-        HealthController,
-        MetricsController,
-      ],
+      controllers,
       providers: [
         { provide: API_PORTS, useValue: ports },
         { provide: API_OPTIONS, useValue: options },
         { provide: APP_FILTER, useClass: ProblemFilter },
-        Backlog,
-        ChangeHub,
-        ImportRunner,
-        InstallationHealth,
-        LogInteractionHandler,
-        Metrics,
-        PostEventsHandler,
-        RequestActionHandler,
-        Uploads,
+        ...providers,
       ],
     };
   }

@@ -23,18 +23,30 @@ import { takeUpCommand } from './commands/take-up.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { type OpenSet, withData } from './open-set.js';
 import { DEFAULT_HOST, DEFAULT_PORT, type ListenOptions } from './server/server-options.js';
+import type { Part } from './server/part.js';
 
 const TAKE_UPS: readonly { readonly how: TakeUp; readonly description: string }[] = [
   { how: 'retry', description: 'try the event once more, after the program has been mended' },
   { how: 'skip', description: 'leave the event out and go on with those behind it' },
 ];
 
+/** Processes of the distributed set, any number of each. */
+const PARTS: readonly { readonly part: Part; readonly port: number; readonly description: string }[] = [
+  { part: 'api', port: DEFAULT_PORT, description: 'distributed set: serve the HTTP API and the dashboard' },
+  { part: 'projector', port: 7071, description: 'distributed set: fold the log, end weeks' },
+  { part: 'follow-up', port: 7072, description: 'distributed set: do the jobs that are due' },
+];
+
 const DEMO_FOLDER = './demo-data';
 /** The seed whose company tells the most stories at once. */
 const DEMO_SEED = 7;
 
-/** The command line: one command, one function; `openSet` decides where the data is. */
-export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Command {
+/**
+ * The command line: one command, one function; `openSet` decides where the data is.
+ *
+ * @param openFolder for what is tried out beside the data
+ */
+export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Clock = systemClock): Command {
   const program = new Command('mooring')
     .description('Notices a key account whose relationship is loosening while there is time to act.')
     .option('--data <dir>', 'the data folder', DEFAULT_FOLDER)
@@ -96,7 +108,7 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
     .addOption(measure())
     .addHelpText('after', examples('backtest shipments.csv --scores scores.csv --alerts alerts.jsonl'))
     .action(async (files: string[], options) => {
-      await backtestCommand(openSet, clock, files, options);
+      await backtestCommand(openFolder, clock, files, options);
     });
 
   program
@@ -160,9 +172,9 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
       await withData(openSet, folder(), 'write', (set) => eraseCommand(set, account, contact));
     });
 
-  const listening = (command: Command): Command =>
+  const listening = (command: Command, port = DEFAULT_PORT): Command =>
     command
-      .option('--port <n>', 'where to listen; 0 = any free port', wholeNumber, DEFAULT_PORT)
+      .option('--port <n>', 'where to listen; 0 = any free port', wholeNumber, port)
       .option('--host <address>', 'on which address to listen', DEFAULT_HOST)
       .option('--allow-host <name...>', 'another name that the server may be called by');
 
@@ -173,6 +185,14 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
       await startCommand(openSet, { ...options, data: folder() });
     });
 
+  for (const { part, port, description } of PARTS) {
+    listening(program.command(part), port)
+      .description(description)
+      .action(async (options: ListenOptions) => {
+        await startCommand(openSet, { ...options, data: folder() }, part);
+      });
+  }
+
   program
     .command('demo')
     .description('a generated freight forwarder with 160 key accounts')
@@ -182,7 +202,7 @@ export function createProgram(openSet: OpenSet, clock: Clock = systemClock): Com
     .addOption(language())
     .action(async ({ once = false, ...options }) => {
       const data = program.getOptionValueSource('data') === 'default' ? DEMO_FOLDER : folder();
-      await demoCommand(clock, openSet, { ...options, once, data });
+      await demoCommand(clock, openFolder, { ...options, once, data });
     });
 
   return program;

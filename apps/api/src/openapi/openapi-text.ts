@@ -33,7 +33,7 @@ export async function openApiText(): Promise<string> {
       calendars: () => [],
       trouble: () => undefined,
     },
-    { uploads: tmpdir(), hosts: [], limits: DEFAULT_LIMITS, onError: () => undefined },
+    { offers: 'everything', uploads: tmpdir(), hosts: [], limits: DEFAULT_LIMITS, onError: () => undefined },
   );
   await api.close();
   return `${JSON.stringify(api.document, undefined, 2)}\n`;

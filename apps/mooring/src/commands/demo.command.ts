@@ -8,6 +8,7 @@ import type { MooringSet } from '../set.js';
 import { print } from '../terminal/print.js';
 import { UserError } from '../user-error.js';
 import { DEFAULT_HOST, tokenFor } from '../server/server-options.js';
+import { ALL_PARTS } from '../server/part.js';
 import { untilStopped } from '../server/until-stopped.js';
 import { alertsCommand } from './alerts.command.js';
 import { markDemoFolder, prepareDemoFolder } from './demo-folder.js';
@@ -42,7 +43,13 @@ export async function demoCommand(
     }
     await alertsCommand(set.readModels, { json: false, limit: SHOWN, lang });
     if (once) return;
-    const server = await serve(set, { data, port, host: DEFAULT_HOST, token: tokenFor(DEFAULT_HOST) });
+    const server = await serve(set, {
+      data,
+      port,
+      host: DEFAULT_HOST,
+      token: tokenFor(DEFAULT_HOST),
+      parts: ALL_PARTS,
+    });
     const stopped = untilStopped();
     print(nextSteps(server.url, data, lang));
     await stopped;

@@ -17,7 +17,7 @@ export async function verifyCommand(set: MooringSet, openSet: OpenSet, data: str
   await set.projector.drain();
   const bar = progress('events');
   const { events, derived, documents, rows, differences } = await inTemporaryFolder(async (folder) => {
-    const scratch = await openSet(folder, 'write', data);
+    const scratch = set.scratch?.() ?? (await openSet(folder, 'write', data));
     try {
       return await verify({ log: set.log, present: set, scratch }, (done) => {
         bar.update('verifying', done, undefined);

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
-import { type Api, type ApiLimits, type ApiPorts, createApi, DEFAULT_LIMITS } from '#api';
-import { createBell, type Engine, ringingProjector, type RungBell, startEngine, tellingLog } from '#pipeline';
+import { type Api, type ApiLimits, createApi, DEFAULT_LIMITS } from '#api';
 import { calendarsOfImport } from '../calendars-of-import.js';
 import type { MooringSet } from '../set.js';
 import { UserError } from '../user-error.js';
+import { described } from './described.js';
+import { ownLife } from './own-life.js';
 import type { ServerLog } from './server-log.js';
+import type { Part } from './part.js';
+import { sharedLife } from './shared-life.js';
 import { webFolder } from './web-folder.js';
 
 export interface ServerOptions {
+  readonly parts: readonly Part[];
   readonly data: string;
   readonly port: number;
   readonly host: string;
@@ -18,7 +22,7 @@ export interface ServerOptions {
   readonly log: ServerLog;
 }
 
-/** A running installation. */
+/** A running process of an installation. */
 export interface Server {
   /** Where it listens. */
   readonly url: string;
@@ -28,38 +32,41 @@ export interface Server {
 
 const UPLOADS = 'imports';
 
-/** Starts the API and the engine over an open set, in this process. */
+/** Starts the parts of an installation that this process is to do, over an open set. All processes answer health and metrics. */
 export async function startServer(set: MooringSet, options: ServerOptions): Promise<Server> {
-  const bell = createBell();
-  const projector = ringingProjector(set.projector, bell);
-  let engine: Engine | undefined;
-  const ports: ApiPorts = {
-    ...set,
-    log: tellingLog(set.log, () => engine?.wake()),
-    projector,
-    bell,
-    importStage: () => set.importStage(),
-    calendars: calendarsOfImport,
-    trouble: () => engine?.trouble,
-  };
+  const { parts, log } = options;
+  const life = set.follow === undefined ? ownLife(set, log) : sharedLife(set, options);
   const web = webFolder();
-  const api = await createApi(ports, {
-    uploads: join(options.data, UPLOADS),
-    ...(web === undefined ? {} : { web }),
-    ...(options.token === undefined ? {} : { token: options.token }),
-    hosts: options.allowedHosts,
-    limits: { ...DEFAULT_LIMITS, ...options.limits },
-    onError: (error, requestId) =>
-      options.log('error', 'a request failed', { ...described(error), requestId }),
-  });
+  const api = await createApi(
+    {
+      ...set,
+      log: life.log,
+      projector: life.projector,
+      bell: life.bell,
+      importStage: () => set.importStage(),
+      calendars: calendarsOfImport,
+      trouble: () => life.trouble(),
+    },
+    {
+      offers: parts.includes('api') ? 'everything' : 'operations',
+      uploads: join(options.data, UPLOADS),
+      ...(web === undefined ? {} : { web }),
+      ...(options.token === undefined ? {} : { token: options.token }),
+      hosts: options.allowedHosts,
+      limits: { ...DEFAULT_LIMITS, ...options.limits },
+      onError: (error, requestId) => log('error', 'a request failed', { ...described(error), requestId }),
+    },
+  );
+  // Nothing comes in any more before nothing is folded any more.
+  const stop = async (): Promise<void> => {
+    await api.close();
+    await life.stop();
+  };
   try {
-    engine = startEngine({ ...set, projector }, (error) =>
-      options.log('error', 'folding failed', described(error)),
-    );
-    const url = await listen(api, options);
-    return { url, stop: () => stop(api, engine, bell) };
+    await life.start();
+    return { url: await listen(api, options), stop };
   } catch (error) {
-    await stop(api, engine, bell);
+    await stop();
     throw error;
   }
 }
@@ -79,16 +86,4 @@ async function listen(api: Api, { port, host }: ServerOptions): Promise<string> 
       throw new UserError(`this machine has no address ${host}`);
     throw error;
   }
-}
-
-/** Nothing comes in any more before nothing is folded any more. */
-async function stop(api: Api, engine: Engine | undefined, bell: RungBell): Promise<void> {
-  await api.close();
-  await engine?.stop();
-  // Whoever still waits for it would keep the process up until its patience ends.
-  bell.ring();
-}
-
-function described(error: unknown): Readonly<Record<string, unknown>> {
-  return error instanceof Error ? { error: error.message, stack: error.stack } : { error: String(error) };
 }

@@ -1,4 +1,4 @@
-import { Kafka, type KafkaConfig, KafkaJSError, logLevel, type SASLOptions } from 'kafkajs';
+import kafkajs, { type Kafka, type KafkaConfig, type SASLOptions } from 'kafkajs';
 
 export interface KafkaAddress {
   /** `host:port` of some brokers; the others are found through them. */
@@ -28,11 +28,11 @@ export function kafkaClient({ brokers, clientId, ssl, sasl, retries = RETRIES }:
     connectionTimeout: CONNECT_MS,
     requestTimeout: REQUEST_MS,
     retry: { ...RETRY, retries },
-    logLevel: logLevel.NOTHING,
+    logLevel: kafkajs.logLevel.NOTHING,
     ...(ssl === undefined ? {} : { ssl }),
     ...(sasl === undefined ? {} : { sasl }),
   };
-  return new Kafka(config);
+  return new kafkajs.Kafka(config);
 }
 
 /** Kafka does not answer. */
@@ -48,7 +48,7 @@ export class SilentBrokers extends Error {}
 
 /** Tells what the library, or the lack of an answer, says as `KafkaAway`; other errors stay as they are. */
 export function orAway(brokers: readonly string[], error: unknown): unknown {
-  return error instanceof KafkaJSError || error instanceof SilentBrokers
+  return error instanceof kafkajs.KafkaJSError || error instanceof SilentBrokers
     ? new KafkaAway(brokers, error)
     : error;
 }

@@ -1,4 +1,4 @@
-import { type Admin, ConfigResourceTypes } from 'kafkajs';
+import kafkajs, { type Admin } from 'kafkajs';
 import { UnfitLog } from './unfit-log.js';
 
 export interface TopicWish {
@@ -57,7 +57,7 @@ async function checkSettings(
 ): Promise<void> {
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
-    resources: [{ type: ConfigResourceTypes.TOPIC, name: topic, configNames: Object.keys(wanted) }],
+    resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configNames: Object.keys(wanted) }],
   });
   for (const { configName, configValue } of resources[0]?.configEntries ?? []) {
     const value = wanted[configName];

@@ -9,6 +9,11 @@ export interface WeekClockPorts {
   readonly log: EventLog;
   readonly store: AccountStore;
   readonly clock: Clock;
+  /**
+   * How far the log's clock may be behind this one, in milliseconds: a week that was ended before its end by the log's
+   * clock is not ended, and never will be by the same event.
+   */
+  readonly skewMs?: number;
 }
 
 /**
@@ -18,7 +23,12 @@ export interface WeekClockPorts {
  *
  * @returns the number of the week that was ended, if any
  */
-export async function tickWeekClock({ log, store, clock }: WeekClockPorts): Promise<number | undefined> {
+export async function tickWeekClock({
+  log,
+  store,
+  clock,
+  skewMs = 0,
+}: WeekClockPorts): Promise<number | undefined> {
   const document = await store.document(PORTFOLIO);
   const portfolio = document?.state;
   if (portfolio?.kind !== 'portfolio' || portfolio.settings === undefined) return undefined;
@@ -31,7 +41,7 @@ export async function tickWeekClock({ log, store, clock }: WeekClockPorts): Prom
   const { lastClosed, settings } = portfolio;
   const week = lastClosed === undefined ? (begunWeek(partitions) ?? weekOf(first)) : lastClosed + 1;
   const time = businessTime(settings.timeZone);
-  const now = clock.now();
+  const now = new Date(Date.parse(clock.now()) - skewMs).toISOString();
   if (!isWeekDue(week, { now, settings, time, delivered, lastClosed })) return undefined;
   const today = time.dateOf(now);
   await log.append(

@@ -38,7 +38,7 @@ const start = (
   retry = 1,
 ): Engine => {
   const rhythm = { tick: NEVER, whileBusy: NEVER, restore: NEVER, retry };
-  engine = startEngine({ ...set, log, projector }, (error) => told.push(error), rhythm);
+  engine = startEngine({ ...set, log, projector }, (error) => told.push(error), { rhythm });
   return engine;
 };
 const effects = () => rowsOf(set.readModels, 'effects');

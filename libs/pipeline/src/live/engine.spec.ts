@@ -30,7 +30,7 @@ afterEach(() => engine?.stop());
 
 const start = (rhythm = OFTEN, ports: Partial<EnginePorts> = {}): Engine => {
   const all = { ...set, ...ports };
-  engine = startEngine({ projector: createProjector(all), ...all }, () => undefined, rhythm);
+  engine = startEngine({ projector: createProjector(all), ...all }, () => undefined, { rhythm });
   return engine;
 };
 const lastClosed = async () => {

@@ -34,7 +34,20 @@ export interface EngineTrouble {
   readonly since: string;
 }
 
-/** Keeps an installation alive in one process: folds what comes in, ends weeks, does the jobs that are due. */
+/** What a process looks after beside folding: weeks that may end, jobs that are due. */
+export type Duty = 'weeks' | 'jobs';
+
+export interface EngineOptions {
+  readonly rhythm?: EngineRhythm;
+  /** Several processes may share them, and have the same one. */
+  readonly duties?: readonly Duty[];
+  /** How far the clocks of processes may be apart, in milliseconds: a week that ends too early by the log's is not ended. */
+  readonly skewMs?: number;
+}
+
+const DUTIES: readonly Duty[] = ['weeks', 'jobs'];
+
+/** Keeps an installation alive: folds what comes in, ends weeks, does the jobs that are due. */
 export interface Engine {
   /** Something was appended: it is folded as soon as possible. */
   wake(): void;
@@ -47,7 +60,7 @@ export interface Engine {
 export function startEngine(
   { log, store, jobs, clock, projector }: EnginePorts,
   onTrouble: (error: unknown) => void,
-  rhythm: EngineRhythm = ENGINE_RHYTHM,
+  { rhythm = ENGINE_RHYTHM, duties = DUTIES, skewMs = 0 }: EngineOptions = {},
 ): Engine {
   const bell = createBell();
   /** Rings only when there is nothing left to wait for. */
@@ -65,11 +78,15 @@ export function startEngine(
     // What fails on the way is looked at again as soon as it is tried again.
     lookedAt = Number.NEGATIVE_INFINITY;
     fresh = 0;
+    if (duties.includes('weeks')) await endWeeks();
+    if (duties.includes('jobs')) await doJobs(began);
+    lookedAt = began;
+  };
+  const doJobs = async (began: number): Promise<void> => {
     if (began >= restoredAt + rhythm.restore) {
       await restoreJobs({ log, store, jobs });
       restoredAt = began;
     }
-    await endWeeks();
     const done = await jobs.work(async (job) => {
       await remind({ log, store, clock }, job).catch((error: unknown) => {
         onTrouble(error);
@@ -77,13 +94,12 @@ export function startEngine(
       });
     });
     if (done > 0) await projector.drain();
-    lookedAt = began;
   };
   /** One week a tick: the next one is measured when this one is closed. One that did not close has time until later. */
   const endWeeks = async (): Promise<void> => {
     let before: number | undefined;
     while (!stopping.signal.aborted) {
-      const week = await tickWeekClock({ log, store, clock });
+      const week = await tickWeekClock({ log, store, clock, skewMs });
       if (week === undefined || week === before) return;
       before = week;
       await projector.drain();

@@ -52,7 +52,7 @@ async function foldControl(
 }
 
 /** Writes the draft: jobs first, because a job that fires without its task finds nothing to do. */
-export async function commit(worker: Worker): Promise<void> {
+async function commit(worker: Worker): Promise<void> {
   const { draft, ports, partition, claim } = worker;
   const batch = toBatch(draft, { partition, claim, settled: isSettled(worker) });
   if (batch === undefined) return;

@@ -1,6 +1,7 @@
 import { accountIdOf, isAccountSubject } from '#relationship';
 import { z } from 'zod';
-import type { AccountStore, EventLog, Position, StoredEvent } from '../ports/index.js';
+import type { EventLog, Position, StoredEvent } from '../ports/index.js';
+import { type ProgressPorts, progressOf } from './progress.js';
 
 /** What a change is about; a screen that shows it asks again. */
 export const CHANGE_KINDS = [
@@ -40,15 +41,11 @@ export interface Changes {
   readonly more: boolean;
 }
 
-export interface ChangePorts {
-  readonly log: EventLog;
-  readonly store: AccountStore;
-}
+export type ChangePorts = ProgressPorts;
 
 /** How far the read models have come. */
-export async function presentPlaces({ log, store }: ChangePorts): Promise<Places> {
-  const partitions = Array.from({ length: log.partitions }, (_, partition) => store.open(partition));
-  return (await Promise.all(partitions)).map(({ checkpoint }) => checkpoint);
+export async function presentPlaces(ports: ChangePorts): Promise<Places> {
+  return (await progressOf(ports)).map(({ checkpoint }) => checkpoint);
 }
 
 /**

@@ -1,0 +1,53 @@
+import { type Duty, type Engine, type Projector, startEngine, watchingBell } from '#pipeline';
+import type { MooringSet, SharedFold } from '../set.js';
+import { described } from './described.js';
+import type { Life } from './life.js';
+import type { ServerLog } from './server-log.js';
+import type { Part } from './part.js';
+
+export interface SharedLifeOptions {
+  readonly parts: readonly Part[];
+  readonly log: ServerLog;
+}
+
+/** How far the clocks of the processes may be ahead of the brokers'. */
+const SKEW_MS = 60_000;
+
+/** Doing jobs needs nothing to be folded first: each looks at how things stand. */
+const NOTHING_TO_WAIT_FOR: Projector = { drain: async () => 0 };
+
+/** The life of one process of several that share an installation. */
+export function sharedLife(set: MooringSet, { parts, log }: SharedLifeOptions): Life {
+  const bell = watchingBell(set);
+  const folds = parts.includes('projector');
+  const duties: readonly Duty[] = [
+    ...(folds ? (['weeks'] as const) : []),
+    ...(parts.includes('follow-up') ? (['jobs'] as const) : []),
+  ];
+  let fold: SharedFold | undefined;
+  let foldTroubledSince: string | undefined;
+  let engine: Engine | undefined;
+  const onTrouble = (error: unknown): void => log('error', 'going on failed, trying again', described(error));
+  return {
+    log: set.log,
+    projector: set.projector,
+    bell,
+    trouble() {
+      foldTroubledSince = fold?.trouble === undefined ? undefined : (foldTroubledSince ?? set.clock.now());
+      if (foldTroubledSince !== undefined) return { error: fold?.trouble, since: foldTroubledSince };
+      return engine?.trouble;
+    },
+    async start() {
+      if (folds) {
+        fold = await set.follow?.({ onFolded: () => engine?.wake(), onTrouble });
+      }
+      if (duties.length === 0) return;
+      const projector = folds ? set.projector : NOTHING_TO_WAIT_FOR;
+      engine = startEngine({ ...set, projector }, onTrouble, { duties, skewMs: SKEW_MS });
+    },
+    async stop() {
+      await engine?.stop();
+      await fold?.stop();
+    },
+  };
+}
