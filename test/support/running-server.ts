@@ -3,7 +3,7 @@ import { afterAll } from '@jest/globals';
 import { type ApiClient, apiClient } from './api-client.js';
 import { type CliResult, type RunningCli, startCli } from './cli.js';
 
-/** `mooring start` as a process of its own. */
+/** `mooring start`, or a part of an installation, as a process of its own. */
 export interface RunningServer {
   readonly url: string;
   readonly port: number;
@@ -18,7 +18,9 @@ export interface RunningServer {
 }
 
 export interface ServerChoice {
-  /** More arguments for `mooring start`. */
+  /** `start` if nothing else is said. */
+  readonly command?: string;
+  /** More arguments for the command. */
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   /** What every request has to present, where the environment sets a token. */
@@ -36,9 +38,9 @@ afterAll(async () => {
 /** Starts a server on a data folder, on any free port, and resolves when it listens. */
 export async function startServer(
   data: string,
-  { args = [], env = {}, token }: ServerChoice = {},
+  { command = 'start', args = [], env = {}, token }: ServerChoice = {},
 ): Promise<RunningServer> {
-  const cli = startCli(['start', '--port', '0', '--data', data, ...args], env);
+  const cli = startCli([command, '--port', '0', '--data', data, ...args], env);
   running.add(cli);
   void cli.ended.finally(() => running.delete(cli));
   const url = await addressOf(cli);
@@ -67,7 +69,7 @@ async function addressOf({ child, ended }: RunningCli): Promise<string> {
   const found = new Promise<string>((resolve) => {
     child.stdout?.on('data', (chunk: unknown) => {
       said += String(chunk);
-      const address = /^Mooring serves .* at (http:\S+)/mu.exec(said)?.[1];
+      const address = /^Mooring .* at (http:\S+)/mu.exec(said)?.[1];
       if (address !== undefined) resolve(address);
     });
   });
