@@ -8,6 +8,7 @@ import { eraseCommand } from './commands/erase.command.js';
 import { explainCommand } from './commands/explain.command.js';
 import { examples, IMPORT_HELP } from './commands/help.js';
 import { importCommand } from './commands/import.command.js';
+import { migrateCommand, nameAfter } from './commands/migrate.command.js';
 import {
   collectRate,
   countingNumber,
@@ -144,6 +145,20 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .description('fold and decide everything again, and compare; exit code 1 when something differs')
     .action(async () => {
       await withData(openSet, folder(), 'write', (set) => verifyCommand(set, openSet, folder()));
+    });
+
+  program
+    .command('migrate')
+    .description('copy the log of a data folder into Kafka, for the distributed set; again, it goes on')
+    .requiredOption(
+      '--from <sqlite:DIR>',
+      'the data folder, which nobody may be serving',
+      nameAfter('sqlite'),
+    )
+    .requiredOption('--to <kafka:TOPIC>', 'a new topic', nameAfter('kafka'))
+    .addHelpText('after', examples('migrate --from sqlite:mooring-data --to kafka:mooring'))
+    .action(async ({ from, to }: { from: string; to: string }) => {
+      await withData(openFolder, from, 'write', (set) => migrateCommand(set, from, to));
     });
 
   const parked = program

@@ -64,7 +64,8 @@ function memoryScratch(): Scratch {
   };
 }
 
-function kafkaOptions({
+/** How the log in Kafka is opened. */
+export function kafkaOptions({
   brokers,
   topic,
   partitions,

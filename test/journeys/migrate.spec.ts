@@ -1,0 +1,97 @@
+import { beforeAll, expect, jest, test } from '@jest/globals';
+import { type CliResult, runCli, startCli } from '../support/cli.js';
+import { describeWithServers } from '../support/describe-with-servers.js';
+import { installation } from '../support/installation.js';
+import { scratch } from '../support/scratch.js';
+import { weeklyCsv } from '../support/weekly-rows.js';
+
+// Real processes on real servers, on machines that may be busy.
+jest.setTimeout(240_000);
+
+const files = scratch();
+const data = files.at('data');
+const WEEKS = 60;
+
+async function filled(folder: string, stopped: string): Promise<void> {
+  const rows = weeklyCsv([
+    { accountId: 'ACME', weeks: WEEKS },
+    { accountId: 'GLOBEX', weeks: WEEKS },
+    { accountId: stopped, weeks: WEEKS - 12 },
+  ]);
+  const { code } = await runCli('import', files.file(`${stopped}.csv`, rows), '--data', folder);
+  expect(code).toBe(0);
+}
+
+await describeWithServers('a data folder moves to the distributed set', (servers) => {
+  const { env } = installation(servers, servers.name, files.at('shared'), 1);
+  const run = (...args: readonly string[]): Promise<CliResult> => startCli(args, env).ended;
+  const migrate = (folder: string): Promise<CliResult> =>
+    run('migrate', '--from', `sqlite:${folder}`, '--to', `kafka:${servers.name}`);
+
+  beforeAll(() => filled(data, 'QUITTER'));
+
+  test('its log is copied, and compared, and the next step said', async () => {
+    expect(await migrate(data)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /^Copied [1-9][\d,]* events in 1 partition; counts and digests agree\.\nNext, set MOORING_SET=distributed /u,
+      ),
+    });
+  });
+
+  test('once more, it finds everything there', async () => {
+    expect(await migrate(data)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /^Copied 0 events in 1 partition; counts and digests agree\. [1-9][\d,]* were there already\.\n/u,
+      ),
+    });
+  });
+
+  test('what came into the folder since is copied behind the rest', async () => {
+    const later = files.file('later.csv', 'account_id,name\nACME,Yanchen\n');
+    expect((await runCli('import', later, '--kind', 'accounts', '--data', data)).code).toBe(0);
+    expect(await migrate(data)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Copied [1-9]\d? events? .*agree\. [1-9][\d,]* were there already\.\n/u),
+    });
+  });
+
+  test('another folder is refused', async () => {
+    const other = files.at('other');
+    await filled(other, 'LEAVER');
+    expect(await migrate(other)).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining(
+        `mooring: the topic ${servers.name} holds other events: name a new topic\n`,
+      ),
+    });
+  });
+
+  test('the distributed set folds the copy to the same alerts', async () => {
+    expect(await run('verify')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/no difference\.\n$/u),
+    });
+    const { out } = await runCli('alerts', '--json', '--data', data);
+    expect(out).toContain('QUITTER');
+    expect(await run('alerts', '--json')).toMatchObject({ code: 0, out });
+  });
+
+  test('contacts stay where their keys are', async () => {
+    const people = files.file('calls.csv', 'account_id,date,kind,note\nACME,2024-01-09,call,Hello\n');
+    expect((await runCli('import', people, '--kind', 'interactions', '--data', data)).err).toBe('');
+    expect(await migrate(data)).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringMatching(/holds contacts or notes, whose keys cannot be moved/u),
+    });
+  });
+
+  test('a place without a kind is answered with the form', async () => {
+    const { code, err } = await run('migrate', '--from', data, '--to', 'kafka:x');
+    expect(code).toBe(1);
+    expect(err).toContain('Give sqlite:NAME.');
+  });
+});
