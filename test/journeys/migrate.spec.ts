@@ -77,6 +77,8 @@ await describeWithServers('a data folder moves to the distributed set', (servers
     const { out } = await runCli('alerts', '--json', '--data', data);
     expect(out).toContain('QUITTER');
     expect(await run('alerts', '--json')).toMatchObject({ code: 0, out });
+    // Nothing was said a second time: the topic is still the log of the folder.
+    expect(await migrate(data)).toMatchObject({ code: 0, out: expect.stringMatching(/^Copied 0 events /u) });
   });
 
   test('contacts stay where their keys are', async () => {

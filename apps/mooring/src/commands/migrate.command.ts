@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { openKafkaLog } from '#distributed';
+import { openKafkaLog, openMongo } from '#distributed';
+import type { AccountStore, Position } from '#pipeline';
 import { distributedSettings } from '../distributed/distributed-settings.js';
 import { kafkaOptions } from '../distributed/open-distributed-set.js';
 import {
@@ -11,7 +12,7 @@ import {
   type TakingLog,
 } from '../migrate/copy-log.js';
 import type { MooringSet } from '../set.js';
-import { print } from '../terminal/print.js';
+import { print, printError } from '../terminal/print.js';
 import { type Progress, progress } from '../terminal/progress.js';
 import { UserError } from '../user-error.js';
 
@@ -51,7 +52,15 @@ export async function migrateCommand(
     }
     const kafka = await openKafkaLog({ ...kafkaOptions(settings), clock });
     try {
-      await copyAndCompare(log, kafka.log, topic, { bar, total: total(source) });
+      const installation = { logId: kafka.header.id, partitions: kafka.header.partitions };
+      // Before anything is copied: a database of something else is refused.
+      const mongo = await openMongo({ url: settings.mongoUrl, installation, warn: printError });
+      try {
+        const copy = await copyAndCompare(log, kafka.log, topic, { bar, total: total(source) });
+        await beginBehind(mongo.store, copy);
+      } finally {
+        await mongo.close();
+      }
     } finally {
       await kafka.close();
     }
@@ -70,7 +79,7 @@ async function copyAndCompare(
   target: TakingLog,
   topic: string,
   shown: { readonly bar: Progress; readonly total: number },
-): Promise<void> {
+): Promise<readonly Summary[]> {
   const { copied, present } = await copyLog(source, target, shownOn(shown.bar, 'copying', shown.total)).catch(
     (error: unknown) => {
       if (!(error instanceof OtherEvents)) throw error;
@@ -92,6 +101,15 @@ async function copyAndCompare(
   const before = present === 0 ? '' : ` ${present.toLocaleString('en')} were there already.`;
   const places = ours.length === 1 ? '1 partition' : `${String(ours.length)} partitions`;
   print(`Copied ${copied.toLocaleString('en')} events in ${places}; counts and digests agree.${before}`);
+  return theirs;
+}
+
+/** Has the first fold decide nothing again that was said before the last closed week, as a replay does. */
+async function beginBehind(store: AccountStore, copy: readonly Summary[]): Promise<void> {
+  const liveFrom = new Map<number, Position>();
+  for (const [partition, { closed }] of copy.entries())
+    if (closed !== undefined) liveFrom.set(partition, closed);
+  await store.clear(liveFrom);
 }
 
 function total(all: readonly Summary[]): number {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { EventLog, StoredEvent } from '#pipeline';
+import type { EventLog, Position, StoredEvent } from '#pipeline';
+import { partitionSubject } from '#relationship';
 
 /** A log that takes events of another one together with their record times. */
 export interface TakingLog extends EventLog {
@@ -13,6 +14,8 @@ export interface Summary {
   readonly digest: string;
   /** Whether there is personal data in it, which needs keys that are not in the log. */
   readonly sealed: boolean;
+  /** Where its last week was closed: what had to be said before has been said. */
+  readonly closed: Position | undefined;
 }
 
 /** How many events were copied, and how many an earlier run had copied. */
@@ -38,15 +41,19 @@ async function summaryOf(log: EventLog, partition: number, passed: Passed): Prom
   const hash = createHash('sha256');
   let events = 0;
   let sealed = false;
+  let closed: Position | undefined;
   for await (const batch of log.read(partition, undefined)) {
     for (const event of batch) {
       hash.update(textOf(event)).update('\n');
       sealed ||= isSealed(event);
+      if (event.type === 'mooring.week.closed' && event.subject === partitionSubject(partition)) {
+        closed = event.position;
+      }
     }
     events += batch.length;
     passed(batch.length);
   }
-  return { events, digest: hash.digest('hex'), sealed };
+  return { events, digest: hash.digest('hex'), sealed, closed };
 }
 
 /**
