@@ -1,6 +1,7 @@
 import type { Kafka, Producer, RecordMetadata } from 'kafkajs';
 import type { Position } from '#pipeline';
 import type { EventMessage } from './event-message.js';
+import { inTime } from './in-time.js';
 import { positionOf } from './position.js';
 
 /** An append that waits for its turn. */
@@ -60,7 +61,7 @@ export class KafkaAppender {
         for (const { messages, resolve } of together) resolve(positions.take(messages.length).toArray());
       } catch (error) {
         // The brokers would take what is sent next under the same numbers for what has failed, and drop it.
-        await this.#drop();
+        void this.#drop();
         for (const { reject } of together) reject(error);
       }
     }
@@ -82,7 +83,7 @@ export class KafkaAppender {
     const ofPartitions = [...Map.groupBy(messages.keys(), (at) => messages[at]?.partition ?? 0)].map(
       ([partition, places]) => ({ partition, chunks: chunksOf(messages, places) }),
     );
-    const producer = await this.#connected();
+    const producer = await inTime(this.#connected());
     for (let round = 0; ; round += 1) {
       const turn = ofPartitions.flatMap(({ partition, chunks }) => {
         const places = chunks[round];
@@ -90,10 +91,9 @@ export class KafkaAppender {
       });
       if (turn.length === 0) return positions;
       const sent = turn.flatMap(({ places }) => places.flatMap((at) => messages[at] ?? []));
-      const answers = await producer.sendBatch({
-        acks: -1,
-        topicMessages: [{ topic: this.#topic, messages: sent }],
-      });
+      const answers = await inTime(
+        producer.sendBatch({ acks: -1, topicMessages: [{ topic: this.#topic, messages: sent }] }),
+      );
       for (const { partition, places } of turn) {
         const answer = answers.find((each) => each.partition === partition);
         if (answer?.baseOffset === undefined) throw new Error('a broker gave no offset');

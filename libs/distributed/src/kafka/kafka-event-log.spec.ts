@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { eventLogContract } from '#pipeline/contracts';
 import { ManualClock } from '#pipeline/memory';
 import { describeWithServers } from '../../../../test/support/describe-with-servers.js';
 import { openKafkaLog } from './open-kafka-log.js';
+
+// Real servers, on machines that may be busy.
+jest.setTimeout(60_000);
 
 await describeWithServers('in Kafka', ({ kafkaBrokers, name }) => {
   eventLogContract('KafkaEventLog', async () => {

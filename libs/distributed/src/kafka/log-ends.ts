@@ -1,14 +1,16 @@
-import type { Admin } from 'kafkajs';
+import type { Admin, Kafka } from 'kafkajs';
+import { inTime } from './in-time.js';
 
 /** Asks the brokers how far the partitions of a topic go. Those who ask at the same time share a round trip. */
 export class LogEnds {
-  readonly #admin: Admin;
+  readonly #kafka: Kafka;
   readonly #topic: string;
+  #admin: Promise<Admin> | undefined;
   #underWay: Promise<readonly number[]> | undefined;
   #next: Promise<readonly number[]> | undefined;
 
-  constructor(admin: Admin, topic: string) {
-    this.#admin = admin;
+  constructor(kafka: Kafka, topic: string) {
+    this.#kafka = kafka;
     this.#topic = topic;
   }
 
@@ -35,10 +37,34 @@ export class LogEnds {
     return (await this.all())[partition] ?? 0;
   }
 
+  async close(): Promise<void> {
+    await this.#underWay?.catch(() => undefined);
+    await this.#drop();
+  }
+
   async #ask(): Promise<readonly number[]> {
-    const ends: number[] = [];
-    for (const { partition, high } of await this.#admin.fetchTopicOffsets(this.#topic))
-      ends[partition] = Number(high);
-    return ends;
+    try {
+      this.#admin ??= this.#connect();
+      const admin = await inTime(this.#admin);
+      const ends: number[] = [];
+      for (const { partition, high } of await inTime(admin.fetchTopicOffsets(this.#topic)))
+        ends[partition] = Number(high);
+      return ends;
+    } catch (error) {
+      void this.#drop();
+      throw error;
+    }
+  }
+
+  async #connect(): Promise<Admin> {
+    const admin = this.#kafka.admin();
+    await admin.connect();
+    return admin;
+  }
+
+  async #drop(): Promise<void> {
+    const admin = this.#admin;
+    this.#admin = undefined;
+    await admin?.then((connected) => connected.disconnect()).catch(() => undefined);
   }
 }

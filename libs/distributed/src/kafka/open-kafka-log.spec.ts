@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Admin } from 'kafkajs';
 import { booking, bookings, collect } from '#pipeline/contracts';
 import { ManualClock } from '#pipeline/memory';
 import { describeWithServers } from '../../../../test/support/describe-with-servers.js';
+import { until } from '../../../../test/support/until.js';
 import { kafkaClient } from './kafka-client.js';
 import { headerMessage } from './log-header.js';
 import { type OpenedKafkaLog, openKafkaLog } from './open-kafka-log.js';
+
+// Real servers, on machines that may be busy.
+jest.setTimeout(60_000);
 
 const UNUSED_PORT = '127.0.0.1:1';
 
@@ -119,6 +123,12 @@ await describeWithServers('a log in Kafka', ({ kafkaBrokers, name }) => {
       /has 2 partitions, not 3.*MOORING_PARTITIONS to 2/u,
     );
     await admin.createPartitions({ topicPartitions: [{ topic, count: 4 }] });
+    const leaders = () =>
+      admin.fetchTopicOffsets(topic).then(
+        (offsets) => offsets.length === 4,
+        () => false,
+      );
+    await until('leaders of the new partitions', leaders);
     await expect(open()).rejects.toThrow(/had 2 partitions when the log was begun and has 4 now/u);
   });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Admin, Kafka } from 'kafkajs';
-import type { Clock } from '#pipeline';
+import { type Clock, createBell } from '#pipeline';
 import { KafkaAppender } from './kafka-appender.js';
 import { type KafkaAddress, kafkaClient, orAway } from './kafka-client.js';
 import { KafkaEventLog } from './kafka-event-log.js';
@@ -9,6 +9,9 @@ import { headerIn, headerMessage, LOG_VERSION, type LogHeader } from './log-head
 import { prepareTopic, type TopicWish } from './prepare-topic.js';
 import { ReaderPool } from './reader-pool.js';
 import { UnfitLog } from './unfit-log.js';
+
+const LOOKS = 20;
+const LOOK_MS = 100;
 
 export interface KafkaLogOptions extends KafkaAddress, TopicWish {
   readonly clock: Clock;
@@ -41,7 +44,8 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<OpenedKafk
     await admin.connect();
     const partitions = await prepareTopic(admin, options);
     await checkBeginnings(admin, topic);
-    const ends = new LogEnds(admin, topic);
+    const ends = new LogEnds(kafka, topic);
+    closing.push(() => ends.close());
     const readers = new ReaderPool(kafka, topic, partitions, ends);
     closing.push(() => readers.close());
     if ((await ends.of(0)) === 0) await begin(kafka, topic, partitions);
@@ -59,12 +63,25 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<OpenedKafk
 }
 
 async function checkBeginnings(admin: Admin, topic: string): Promise<void> {
-  const cut = (await admin.fetchTopicOffsets(topic)).find(({ low }) => low !== '0');
+  const cut = (await offsetsOf(admin, topic)).find(({ low }) => low !== '0');
   if (cut === undefined) return;
   throw new UnfitLog(
     `partition ${String(cut.partition)} of the topic ${topic} has lost its first ${cut.low} messages: ` +
       'restore the topic from a copy of the log',
   );
+}
+
+/** A topic that another process is just making has no leaders for a moment. */
+async function offsetsOf(admin: Admin, topic: string): ReturnType<Admin['fetchTopicOffsets']> {
+  const pause = createBell();
+  for (let left = LOOKS; ; left -= 1) {
+    try {
+      return await admin.fetchTopicOffsets(topic);
+    } catch (error) {
+      if (left === 0) throw error;
+      await pause.next(0, LOOK_MS);
+    }
+  }
 }
 
 /** Of several processes that begin a log at the same time, the first header counts. */
@@ -98,7 +115,7 @@ function checkHeader({ version, partitions }: LogHeader, topic: string, present:
   if (partitions !== present) {
     throw new UnfitLog(
       `the topic ${topic} had ${String(partitions)} partitions when the log was begun and has ${String(present)} now, ` +
-        'so events of an account would be in two of them: copy the log into a new topic with mooring migrate',
+        'so events of an account would be in two of them: restore the topic from a copy of the log',
     );
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Batch, Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import { createBell, type RungBell } from '#pipeline';
+import { inTime } from './in-time.js';
 import { SilentBrokers } from './kafka-client.js';
 
 /** What is read just now. */
@@ -43,16 +44,30 @@ export class PartitionReader {
       groupId: `${topic}.reader.${randomUUID()}`,
       maxWaitTimeInMs: IDLE_MS,
       maxBytesPerPartition: MAX_BYTES,
+      retry: { restartOnFailure: async () => true },
     });
     const reader = new PartitionReader(consumer, topic);
-    await consumer.connect();
-    await consumer.subscribe({ topic, fromBeginning: true });
-    await consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      eachBatch: (payload) => reader.#take(payload),
+    const all = Array.from({ length: partitions }, (_, partition) => partition);
+    const joined = new Promise<void>((resolve) => {
+      // Also after a failure, when the library begins anew and fetches everything.
+      consumer.on(consumer.events.GROUP_JOIN, () => {
+        consumer.pause([{ topic, partitions: all.filter((each) => each !== reader.#aim?.partition) }]);
+        resolve();
+      });
     });
-    consumer.pause([{ topic, partitions: Array.from({ length: partitions }, (_, partition) => partition) }]);
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topic, fromBeginning: true });
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        eachBatch: (payload) => reader.#take(payload),
+      });
+      await inTime(joined);
+    } catch (error) {
+      void reader.close().catch(() => undefined);
+      throw error;
+    }
     return reader;
   }
 

@@ -27,7 +27,7 @@ export class ReaderPool {
       yield* reader.read(partition, from, () => this.#ends.of(partition));
     } finally {
       this.#busy.delete(reader);
-      await this.#putBack(reader);
+      this.#putBack(reader);
     }
   }
 
@@ -35,8 +35,9 @@ export class ReaderPool {
     await Promise.all([...this.#idle.splice(0), ...this.#busy].map((reader) => reader.close()));
   }
 
-  async #putBack(reader: PartitionReader): Promise<void> {
+  #putBack(reader: PartitionReader): void {
     if (reader.isFit && this.#idle.length < KEPT) this.#idle.push(reader);
-    else await reader.close();
+    // One that brokers do not answer takes its time to leave them.
+    else void reader.close().catch(() => undefined);
   }
 }
