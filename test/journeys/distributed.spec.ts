@@ -12,12 +12,14 @@ import { until } from '../support/until.js';
 import { endOfImport, formOf } from '../support/uploads.js';
 
 // Real processes on real servers, on machines that may be busy.
-jest.setTimeout(400_000);
+jest.setTimeout(900_000);
 
 const files = scratch();
 const PROCESSES = ['projector-1', 'projector-2', 'follow-up', 'api-1', 'api-2'];
 /** Longer than the session of a consumer: the group gives its partitions to others. */
 const PAUSED_MS = 14_000;
+/** Each week of the history makes a few round trips through the log. */
+const IMPORT_S = 400;
 const ACCOUNTS = 7;
 const BATCH = 40;
 
@@ -28,7 +30,7 @@ const folded = (server: RunningServer) =>
       const { text } = await server.api.get('/metrics');
       return /^mooring_projection_lag_events 0$/mu.test(text);
     },
-    120,
+    300,
   );
 
 /** Sends batches until it is told to stop; what is not acknowledged is sent again, to whichever process answers. */
@@ -86,7 +88,7 @@ await describeWithServers('an installation of several processes', (servers) => {
     const [one, other] = [all.of('api-1'), all.of('api-2')];
     const { history, source, events } = liveCompany(todayInShanghai());
     const started = await one.api.post('/v1/imports', formOf(history, { source }));
-    const imported = await endOfImport(other.api, textAt(started.body, 'importId'));
+    const imported = await endOfImport(other.api, textAt(started.body, 'importId'), IMPORT_S);
     expect(pick(imported, 'status')).toBe('done');
     const before = listAt((await other.api.get('/v1/alerts?status=open')).body, 'items').length;
     expect((await other.api.post('/v1/events?wait=1', events, BATCHED)).status).toBe(200);
@@ -96,7 +98,7 @@ await describeWithServers('an installation of several processes', (servers) => {
         const { body } = await one.api.get('/v1/alerts?status=open');
         return listAt(body, 'items').length > before;
       },
-      120,
+      300,
     );
     await folded(other);
     expect(await all.stop()).toEqual([0, 0, 0, 0, 0]);

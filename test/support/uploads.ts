@@ -28,9 +28,14 @@ export async function importFile(
 }
 
 /** Waits until an import has ended, well or not. */
-export function endOfImport(api: ApiClient, importId: string): Promise<unknown> {
-  return until(`the end of import ${importId}`, async () => {
-    const { body } = await api.get(`/v1/imports/${importId}`);
-    return ['done', 'failed'].includes(String(pick(body, 'status'))) && { body };
-  }).then(({ body }) => body);
+export async function endOfImport(api: ApiClient, importId: string, seconds?: number): Promise<unknown> {
+  const ended = await until(
+    `the end of import ${importId}`,
+    async () => {
+      const { body } = await api.get(`/v1/imports/${importId}`);
+      return ['done', 'failed'].includes(String(pick(body, 'status'))) && { body };
+    },
+    seconds,
+  );
+  return ended.body;
 }
