@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { backlogOf, progressOf } from '#pipeline';
 import { API_OPTIONS, type ApiOptions } from '../api-options.js';
 import { API_PORTS, type ApiPorts } from '../ports.js';
 
@@ -22,15 +23,8 @@ export class Backlog {
   ) {}
 
   async lag(): Promise<Lag> {
-    const { log, store, clock } = this.ports;
-    let events = 0;
-    let since: string | undefined;
-    for (let partition = 0; partition < log.partitions; partition += 1) {
-      const { checkpoint } = await store.open(partition);
-      const rest = await log.backlog(partition, checkpoint);
-      events += rest.events;
-      if (rest.since !== undefined && (since === undefined || rest.since < since)) since = rest.since;
-    }
+    const { clock } = this.ports;
+    const { events, since } = await backlogOf(this.ports, await progressOf(this.ports));
     const seconds = since === undefined ? 0 : Math.max(0, Date.parse(clock.now()) - Date.parse(since)) / 1000;
     return { events, seconds };
   }

@@ -1,7 +1,7 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { createBell, LostClaim, type PartitionWorkers, type RungBell } from '#pipeline';
 import { eventsOf } from './event-message.js';
-import { placeOf } from './position.js';
+import { placeAt, type Place } from './position.js';
 
 export interface FollowOptions {
   readonly kafka: Kafka;
@@ -29,7 +29,7 @@ export interface Following {
 interface Given {
   readonly partition: number;
   /** The offset that has to come next, and the running maximum of record times before it; undefined while it is taken. */
-  next: { readonly offset: number; readonly recorded: number } | undefined;
+  next: Place | undefined;
   trouble: unknown;
 }
 
@@ -170,9 +170,8 @@ class Follower implements Following {
     void this.#inTurn(partition, async () => {
       while (!this.#stopping && this.#given.get(partition) === given) {
         try {
-          const checkpoint = await this.#options.workers.take(partition);
-          const place = checkpoint === undefined ? undefined : placeOf(checkpoint);
-          given.next = { offset: (place?.offset ?? -1) + 1, recorded: place?.recorded ?? 0 };
+          const { offset, recorded } = placeAt(await this.#options.workers.take(partition));
+          given.next = { offset: offset + 1, recorded };
           given.trouble = undefined;
           break;
         } catch (error) {

@@ -10,7 +10,7 @@ import {
 import { type EventMessage, eventsOf, messageOf } from './event-message.js';
 import type { KafkaAppender } from './kafka-appender.js';
 import type { LogEnds } from './log-ends.js';
-import { placeOf } from './position.js';
+import { type Place, placeAt } from './position.js';
 import type { ReaderPool } from './reader-pool.js';
 
 export interface KafkaEventLogParts {
@@ -30,8 +30,6 @@ interface Ahead {
   readonly skipped: number;
   readonly since: string | undefined;
 }
-
-const NOWHERE = { offset: -1, recorded: 0 };
 
 /**
  * The event log as a topic: one message an event, in the partition that the subject's hash says. Record times are those of
@@ -101,11 +99,11 @@ export class KafkaEventLog implements EventLog {
     }
   }
 
-  #placeIn(partition: number, after: Position | undefined): { offset: number; recorded: number } {
+  #placeIn(partition: number, after: Position | undefined): Place {
     if (!Number.isInteger(partition) || partition < 0 || partition >= this.partitions) {
       throw new RangeError(`there is no partition ${String(partition)}`);
     }
-    return after === undefined ? NOWHERE : placeOf(after);
+    return placeAt(after);
   }
 
   async #lookAhead(partition: number, offset: number, recorded: number): Promise<Ahead> {

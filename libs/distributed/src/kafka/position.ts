@@ -20,10 +20,16 @@ export function positionOf({ offset, recorded }: Place): Position {
   return `${String(offset).padStart(OFFSET_DIGITS, '0')}@${String(recorded).padStart(TIME_DIGITS, '0')}`;
 }
 
-/** @throws {RangeError} when the position is not one of a log in Kafka */
-export function placeOf(position: Position): Place {
+function placeOf(position: Position): Place {
   const [, offset, recorded] = FORM.exec(position) ?? [];
   const place = { offset: Number(offset), recorded: Number(recorded) };
   if (Number.isSafeInteger(place.offset) && Number.isSafeInteger(place.recorded)) return place;
   throw new RangeError(`${JSON.stringify(position)} is no position of this log`);
+}
+
+const BEFORE_ALL: Place = { offset: -1, recorded: 0 };
+
+/** The place of a position; before the first message when there is none yet. Throws RangeError for what is no position of a log in Kafka. */
+export function placeAt(position: Position | undefined): Place {
+  return position === undefined ? BEFORE_ALL : placeOf(position);
 }

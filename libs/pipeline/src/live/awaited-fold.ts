@@ -1,7 +1,8 @@
 import type { EventLog, Position } from '../ports/index.js';
 import type { Projector } from '../project/projector.js';
-import { type Progress, type ProgressPorts, progressOf } from '../read/progress.js';
+import { backlogOf, type Progress, type ProgressPorts, progressOf } from '../read/progress.js';
 import { createBell } from './bell.js';
+import { tellingLog } from './ringing.js';
 
 /** How long to wait, in milliseconds. */
 export interface AwaitedRhythm {
@@ -28,21 +29,13 @@ export function awaitedFold(
   const { log } = ports;
   const appended: Position[] = [];
   return {
-    log: {
-      partitions: log.partitions,
-      partitionOf: (subject) => log.partitionOf(subject),
-      read: (partition, after) => log.read(partition, after),
-      backlog: (partition, after) => log.backlog(partition, after),
-      async append(events) {
-        const positions = await log.append(events);
-        for (const [at, { subject }] of events.entries()) {
-          const position = positions[at] ?? '';
-          const partition = log.partitionOf(subject);
-          if (position > (appended[partition] ?? '')) appended[partition] = position;
-        }
-        return positions;
-      },
-    },
+    log: tellingLog(log, (events, positions) => {
+      for (const [at, { subject }] of events.entries()) {
+        const position = positions[at] ?? '';
+        const partition = log.partitionOf(subject);
+        if (position > (appended[partition] ?? '')) appended[partition] = position;
+      }
+    }),
     projector: {
       drain: (onProgress = () => undefined) => drained(ports, [...appended], rhythm, onProgress),
     },
@@ -64,7 +57,7 @@ async function drained(
   let passed: number | undefined;
   for (;;) {
     const progress = await progressOf(ports);
-    const behind = await eventsBehind(ports, progress);
+    const { events: behind } = await backlogOf(ports, progress);
     const now = performance.now();
     first ??= behind;
     if (first - behind > most) {
@@ -89,11 +82,4 @@ async function drained(
 
 function isPassed(progress: Progress | undefined, place: Position | undefined): boolean {
   return place === undefined || (progress?.checkpoint ?? '') >= place;
-}
-
-async function eventsBehind({ log }: ProgressPorts, progress: readonly Progress[]): Promise<number> {
-  const rests = await Promise.all(
-    progress.map(({ checkpoint }, partition) => log.backlog(partition, checkpoint)),
-  );
-  return rests.reduce((sum, { events }) => sum + events, 0);
 }

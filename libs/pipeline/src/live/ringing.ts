@@ -1,4 +1,5 @@
-import type { EventLog } from '../ports/index.js';
+import type { MooringEvent } from '#relationship';
+import type { EventLog, Position } from '../ports/index.js';
 import type { Projector } from '../project/projector.js';
 import type { RungBell } from './bell.js';
 
@@ -16,8 +17,11 @@ export function ringingProjector(projector: Projector, bell: RungBell): Projecto
   };
 }
 
+/** Told of events that this process has appended, and where they are. */
+export type OnAppended = (events: readonly MooringEvent[], positions: readonly Position[]) => void;
+
 /** The log, telling when something was appended to it by this process. */
-export function tellingLog(log: EventLog, appended: () => void): EventLog {
+export function tellingLog(log: EventLog, onAppended: OnAppended): EventLog {
   return {
     partitions: log.partitions,
     partitionOf: (subject) => log.partitionOf(subject),
@@ -25,7 +29,7 @@ export function tellingLog(log: EventLog, appended: () => void): EventLog {
     backlog: (partition, after) => log.backlog(partition, after),
     async append(events) {
       const positions = await log.append(events);
-      appended();
+      onAppended(events, positions);
       return positions;
     },
   };

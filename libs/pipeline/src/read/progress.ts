@@ -1,4 +1,4 @@
-import type { AccountStore, EventLog, Position } from '../ports/index.js';
+import type { AccountStore, Backlog, EventLog, Position } from '../ports/index.js';
 
 /** How far a partition is folded. */
 export interface Progress {
@@ -16,4 +16,16 @@ export interface ProgressPorts {
 export async function progressOf({ log, store }: ProgressPorts): Promise<readonly Progress[]> {
   const partitions = Array.from({ length: log.partitions }, (_, partition) => store.open(partition));
   return (await Promise.all(partitions)).map(({ checkpoint, settled }) => ({ checkpoint, settled }));
+}
+
+/** What the log still has behind such progress, over all partitions; one after the other, as looking costs a reader. */
+export async function backlogOf({ log }: ProgressPorts, progress: readonly Progress[]): Promise<Backlog> {
+  let events = 0;
+  let since: string | undefined;
+  for (const [partition, { checkpoint }] of progress.entries()) {
+    const rest = await log.backlog(partition, checkpoint);
+    events += rest.events;
+    if (rest.since !== undefined && (since === undefined || rest.since < since)) since = rest.since;
+  }
+  return since === undefined ? { events } : { events, since };
 }
