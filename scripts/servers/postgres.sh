@@ -102,15 +102,17 @@ postgres_start() {
     -c 'SET client_min_messages = warning; CREATE EXTENSION IF NOT EXISTS documentdb CASCADE' >/dev/null
 }
 
-# postgres_forget FOLDER: after a kill PostgreSQL does not start while it takes the old process for a living one. Removes the note
-# of it when nothing works in the folder any more.
+# postgres_forget FOLDER: after a kill PostgreSQL does not start while it takes the old process for a living one, and what answered
+# a question when its parent was killed may go on with it forever. Ends what works in the folder, and removes the note of it.
 postgres_forget() {
-  local waited
+  local waited cwd
   for ((waited = 0; waited < 100; waited++)); do
-    if [ -z "$(find /proc -maxdepth 2 -name cwd -lname "$1" 2>/dev/null)" ]; then
+    cwd=$(find /proc -maxdepth 2 -name cwd -lname "$1" 2>/dev/null || true)
+    if [ -z "$cwd" ]; then
       rm -f "$1/postmaster.pid"
       return
     fi
+    if [ "$waited" -ge 10 ]; then sed -E 's|/proc/([0-9]+)/cwd|\1|' <<<"$cwd" | xargs -r kill -9 2>/dev/null || true; fi
     sleep 0.1
   done
 }

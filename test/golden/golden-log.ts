@@ -31,7 +31,7 @@ function fixedLog(events: readonly StoredEvent[]): EventLog {
     partitions: 1,
     partitionOf: () => 0,
     append: () => Promise.reject(new Error('a golden log is never written to')),
-    backlog: (_partition, after) => Promise.resolve({ events: following(after).length }),
+    backlog: (_partition, after) => Promise.resolve(following(after).length),
     async *read(_partition, after) {
       const rest = following(after);
       if (rest.length > 0) yield rest;

@@ -9,6 +9,7 @@ import {
   type LedgerWrite,
   type OpenedPartition,
   type Position,
+  type Progress,
   type StoredEvent,
   type StoreAnswer,
   type StoreRequest,
@@ -60,6 +61,10 @@ export class SqliteAccountStore implements AccountStore {
 
   async open(partition: number): Promise<OpenedPartition> {
     return { ...this.#partitions.find(partition), documents: this.#documents.inPartition(partition) };
+  }
+
+  async progress(partitions: readonly number[]): Promise<readonly Progress[]> {
+    return this.#transactions.read(() => partitions.map((partition) => this.#partitions.find(partition)));
   }
 
   async document(subject: string): Promise<SubjectDocument | undefined> {

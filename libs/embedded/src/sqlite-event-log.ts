@@ -1,16 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { MooringEvent } from '#relationship';
-import {
-  type Backlog,
-  type Clock,
-  type EventLog,
-  partitionFor,
-  type Position,
-  type StoredEvent,
-} from '#pipeline';
+import { type Clock, type EventLog, partitionFor, type Position, type StoredEvent } from '#pipeline';
 import { EVENT_COLUMNS, eventOfRow } from './event-of-row.js';
 import { placeOf, positionOf } from './position.js';
-import { number, optionalNumber } from './row.js';
+import { number } from './row.js';
 import type { Transactions } from './transaction.js';
 
 export interface EventLogOptions {
@@ -42,9 +35,7 @@ export class SqliteEventLog implements EventLog {
     this.#select = db.prepare(
       `SELECT ${EVENT_COLUMNS} FROM events WHERE position > ? AND partition = ? ORDER BY position LIMIT ?`,
     );
-    this.#count = db.prepare(
-      'SELECT count(*) AS events, min(recorded) AS since FROM events WHERE position > ? AND partition = ?',
-    );
+    this.#count = db.prepare('SELECT count(*) AS events FROM events WHERE position > ? AND partition = ?');
     const last = db.prepare('SELECT position, recorded FROM events ORDER BY position DESC LIMIT 1').get();
     this.#last = last
       ? { place: number(last, 'position'), recorded: number(last, 'recorded') }
@@ -81,10 +72,7 @@ export class SqliteEventLog implements EventLog {
     }
   }
 
-  async backlog(partition: number, after: Position | undefined): Promise<Backlog> {
-    const row = this.#count.get(after === undefined ? 0 : placeOf(after), partition) ?? {};
-    const since = optionalNumber(row, 'since');
-    const events = number(row, 'events');
-    return since === undefined ? { events } : { events, since: new Date(since).toISOString() };
+  async backlog(partition: number, after: Position | undefined): Promise<number> {
+    return number(this.#count.get(after === undefined ? 0 : placeOf(after), partition) ?? {}, 'events');
   }
 }

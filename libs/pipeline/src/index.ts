@@ -56,7 +56,7 @@ export { type Interaction, interactionOf, listInteractions } from './read/intera
 export { listParked } from './read/list-parked.js';
 export { type Overview, overviewOf } from './read/overview.js';
 export { LOCAL_OPERATOR, maySee, type Principal } from './read/principal.js';
-export { backlogOf, progressOf } from './read/progress.js';
+export { backlogOf, progressOf, waitingSince } from './read/progress.js';
 export { listTasks, taskOf, type TaskView, taskView } from './read/tasks.js';
 export { backtest, type ScoredWeek } from './replay/backtest.js';
 export { canonicalJson } from './replay/canonical-json.js';

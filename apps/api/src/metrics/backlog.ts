@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { backlogOf, progressOf } from '#pipeline';
+import { backlogOf, progressOf, waitingSince } from '#pipeline';
 import { API_OPTIONS, type ApiOptions } from '../api-options.js';
 import { API_PORTS, type ApiPorts } from '../ports.js';
 
@@ -24,7 +24,9 @@ export class Backlog {
 
   async lag(): Promise<Lag> {
     const { clock } = this.ports;
-    const { events, since } = await backlogOf(this.ports, await progressOf(this.ports));
+    const progress = await progressOf(this.ports);
+    const events = await backlogOf(this.ports, progress);
+    const since = events === 0 ? undefined : await waitingSince(this.ports, progress);
     const seconds = since === undefined ? 0 : Math.max(0, Date.parse(clock.now()) - Date.parse(since)) / 1000;
     return { events, seconds };
   }
@@ -34,7 +36,7 @@ export class Backlog {
     const now = performance.now();
     if (now - this.#counted.at > FRESH_MS) {
       this.#counted = { at: now, tooLong: this.#counted.tooLong };
-      const { events } = await this.lag();
+      const events = await backlogOf(this.ports, await progressOf(this.ports));
       this.#counted = { at: now, tooLong: events > this.options.limits.backlog };
     }
     return this.#counted.tooLong;

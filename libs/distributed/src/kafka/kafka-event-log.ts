@@ -1,12 +1,5 @@
 import type { MooringEvent } from '#relationship';
-import {
-  type Backlog,
-  type Clock,
-  type EventLog,
-  partitionFor,
-  type Position,
-  type StoredEvent,
-} from '#pipeline';
+import { type Clock, type EventLog, partitionFor, type Position, type StoredEvent } from '#pipeline';
 import { type EventMessage, eventsOf, messageOf } from './event-message.js';
 import type { KafkaAppender } from './kafka-appender.js';
 import type { LogEnds } from './log-ends.js';
@@ -15,20 +8,14 @@ import type { ReaderPool } from './reader-pool.js';
 
 export interface KafkaEventLogParts {
   readonly partitions: number;
+  /** Messages that are no events, at the head of the first partition. */
+  readonly headers: number;
   readonly appender: KafkaAppender;
   readonly readers: ReaderPool;
   readonly ends: LogEnds;
   readonly clock: Clock;
   /** Says of an error of the library that Kafka is away; what else is wrong stays as it is. */
   readonly explained: (error: unknown) => unknown;
-}
-
-/** What is first behind an offset. */
-interface Ahead {
-  readonly offset: number;
-  /** Messages before the first event that are none. */
-  readonly skipped: number;
-  readonly since: string | undefined;
 }
 
 /**
@@ -38,8 +25,6 @@ interface Ahead {
 export class KafkaEventLog implements EventLog {
   readonly partitions: number;
   readonly #parts: KafkaEventLogParts;
-  /** By partition: what was found ahead of a reader, which stays as it is until the reader moves. */
-  readonly #ahead: Ahead[] = [];
 
   constructor(parts: KafkaEventLogParts) {
     this.partitions = parts.partitions;
@@ -79,13 +64,11 @@ export class KafkaEventLog implements EventLog {
     }
   }
 
-  async backlog(partition: number, after: Position | undefined): Promise<Backlog> {
-    const { offset, recorded } = this.#placeIn(partition, after);
+  async backlog(partition: number, after: Position | undefined): Promise<number> {
+    const { offset } = this.#placeIn(partition, after);
+    const next = Math.max(offset + 1, partition === 0 ? this.#parts.headers : 0);
     try {
-      const messages = (await this.#parts.ends.of(partition)) - offset - 1;
-      if (messages <= 0) return { events: 0 };
-      const { skipped, since } = await this.#lookAhead(partition, offset, recorded);
-      return since === undefined ? { events: 0 } : { events: messages - skipped, since };
+      return Math.max(0, (await this.#parts.ends.of(partition)) - next);
     } catch (error) {
       throw this.#parts.explained(error);
     }
@@ -104,22 +87,5 @@ export class KafkaEventLog implements EventLog {
       throw new RangeError(`there is no partition ${String(partition)}`);
     }
     return placeAt(after);
-  }
-
-  async #lookAhead(partition: number, offset: number, recorded: number): Promise<Ahead> {
-    const known = this.#ahead[partition];
-    if (known?.offset === offset) return known;
-    let skipped = 0;
-    for await (const messages of this.#parts.readers.read(partition, offset + 1)) {
-      const [first] = eventsOf(messages, recorded).events;
-      const before = messages.findIndex(({ value }) => value !== null);
-      if (first === undefined || before < 0) skipped += messages.length;
-      else {
-        const ahead = { offset, skipped: skipped + before, since: first.recordedtime };
-        this.#ahead[partition] = ahead;
-        return ahead;
-      }
-    }
-    return { offset, skipped, since: undefined };
   }
 }

@@ -68,7 +68,7 @@ await describeWithServers('a log in Kafka', ({ kafkaBrokers, name }) => {
     expect(ids.size).toBe(1);
     expect(later.log.partitions).toBe(3);
     expect(await collect(later.log.read(0, undefined))).toEqual([]);
-    expect(await later.log.backlog(0, undefined)).toEqual({ events: 0 });
+    expect(await later.log.backlog(0, undefined)).toBe(0);
   });
 
   test('takes the brokers’ time, which no sender can choose', async () => {

@@ -12,6 +12,8 @@ import { UnfitLog } from './unfit-log.js';
 
 const LOOKS = 20;
 const LOOK_MS = 100;
+/** How long to wait for the process that has made the topic. */
+const LOOKS_FOR_HEADER = 100;
 
 export interface KafkaLogOptions extends KafkaAddress, TopicWish {
   readonly clock: Clock;
@@ -42,19 +44,19 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<OpenedKafk
   };
   try {
     await admin.connect();
-    const partitions = await prepareTopic(admin, options);
+    const { partitions, isOurs } = await prepareTopic(admin, options);
     await checkBeginnings(admin, topic);
     const ends = new LogEnds(kafka, topic);
     closing.push(() => ends.close());
     const readers = new ReaderPool(kafka, topic, partitions, ends);
     closing.push(() => readers.close());
-    if ((await ends.of(0)) === 0) await begin(kafka, topic, partitions);
-    const header = await firstHeader(readers, topic);
+    await untilBegun(ends, isOurs ? 0 : LOOKS_FOR_HEADER, () => begin(kafka, topic, partitions));
+    const { header, headers } = await headersOf(readers, topic);
     checkHeader(header, topic, partitions);
     const appender = new KafkaAppender(kafka, topic);
     closing.push(() => appender.close());
     const explained = (error: unknown): unknown => orAway(brokers, error);
-    const log = new KafkaEventLog({ partitions, appender, readers, ends, clock, explained });
+    const log = new KafkaEventLog({ partitions, headers, appender, readers, ends, clock, explained });
     return { log, header, kafka, topic, close };
   } catch (error) {
     await close().catch(() => undefined);
@@ -84,7 +86,15 @@ async function offsetsOf(admin: Admin, topic: string): ReturnType<Admin['fetchTo
   }
 }
 
-/** Of several processes that begin a log at the same time, the first header counts. */
+/** Who has made the topic begins the log; the others wait, and do it themselves only if that one has died over it. */
+async function untilBegun(ends: LogEnds, looks: number, begin: () => Promise<void>): Promise<void> {
+  const pause = createBell();
+  for (let left = looks; (await ends.of(0)) === 0; left -= 1) {
+    if (left <= 0) return begin();
+    await pause.next(0, LOOK_MS);
+  }
+}
+
 async function begin(kafka: Kafka, topic: string, partitions: number): Promise<void> {
   const producer = kafka.producer({ idempotent: true });
   await producer.connect();
@@ -96,11 +106,17 @@ async function begin(kafka: Kafka, topic: string, partitions: number): Promise<v
   }
 }
 
-async function firstHeader(readers: ReaderPool, topic: string): Promise<LogHeader> {
-  for await (const [first] of readers.read(0, 0)) {
+/** The header, and how many there are: should several processes have begun the log, the first one counts. */
+async function headersOf(
+  readers: ReaderPool,
+  topic: string,
+): Promise<{ readonly header: LogHeader; readonly headers: number }> {
+  for await (const messages of readers.read(0, 0)) {
+    const [first] = messages;
     const header = first === undefined ? undefined : headerIn(first);
-    if (header !== undefined) return header;
-    break;
+    if (header === undefined) break;
+    const events = messages.findIndex((message) => headerIn(message) === undefined);
+    return { header, headers: events < 0 ? messages.length : events };
   }
   throw new UnfitLog(`the topic ${topic} is no log of Mooring: name another one in MOORING_TOPIC`);
 }

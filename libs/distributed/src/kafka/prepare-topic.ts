@@ -9,6 +9,12 @@ export interface TopicWish {
   readonly times: 'brokers' | 'senders';
 }
 
+export interface PreparedTopic {
+  readonly partitions: number;
+  /** Whether this call has made it. */
+  readonly isOurs: boolean;
+}
+
 /** Enough for a dozen processes to share; a topic keeps its number for life. */
 const DEFAULT_PARTITIONS = 12;
 /** Events may be as large as the door takes them, whatever the brokers' own limit is. */
@@ -25,17 +31,20 @@ const TIMES = { brokers: 'LogAppendTime', senders: 'CreateTime' } as const;
 /**
  * Makes the topic when there is none, and looks at one that exists.
  *
- * @returns the number of its partitions
  * @throws {UnfitLog} when it would lose events, has another number of partitions, or takes others' record times
  */
-export async function prepareTopic(admin: Admin, { topic, partitions, times }: TopicWish): Promise<number> {
+export async function prepareTopic(
+  admin: Admin,
+  { topic, partitions, times }: TopicWish,
+): Promise<PreparedTopic> {
   const kept = { ...KEEPING, 'message.timestamp.type': TIMES[times] };
+  let isOurs = false;
   if (!(await admin.listTopics()).includes(topic)) {
     const settings = { ...kept, 'max.message.bytes': String(MAX_MESSAGE_BYTES) };
     const configEntries = Object.entries(settings).map(([name, value]) => ({ name, value }));
     const numPartitions = partitions ?? DEFAULT_PARTITIONS;
-    // It is no error when another process was faster.
-    await admin.createTopics({
+    // False when another process was faster.
+    isOurs = await admin.createTopics({
       topics: [{ topic, numPartitions, replicationFactor: -1, configEntries }],
       waitForLeaders: true,
     });
@@ -43,7 +52,7 @@ export async function prepareTopic(admin: Admin, { topic, partitions, times }: T
   await checkSettings(admin, topic, kept);
   const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
   const count = topics[0]?.partitions.length ?? 0;
-  if (partitions === undefined || count === partitions) return count;
+  if (partitions === undefined || count === partitions) return { partitions: count, isOurs };
   throw new UnfitLog(
     `the topic ${topic} has ${String(count)} partitions, not ${String(partitions)}, and a log cannot change them: ` +
       `set MOORING_PARTITIONS to ${String(count)}, or name another topic in MOORING_TOPIC`,

@@ -8,6 +8,7 @@ import {
   LostClaim,
   type OpenedPartition,
   type Position,
+  type Progress,
   type ShipmentKey,
   type StoredEvent,
   type StoreAnswer,
@@ -18,7 +19,7 @@ import type { Records } from './declare-records.js';
 import { type Generations, generationOf } from './generations.js';
 import { inParts } from './in-parts.js';
 import type { MongoLink } from './mongo-link.js';
-import { type DocumentRecord, keyIn, recordName } from './records.js';
+import { type DocumentRecord, keyIn, type PartitionRecord, recordName } from './records.js';
 import { writeBatch } from './write-batch.js';
 
 /** Documents that are read in one go. */
@@ -59,13 +60,24 @@ export class MongoAccountStore implements AccountStore {
   async open(partition: number): Promise<OpenedPartition> {
     const found = await this.#link.reach(() => this.#records.partitions.findOne({ _id: partition }));
     if (found === null) throw new RangeError(`there is no partition ${String(partition)}`);
-    const { claim, checkpoint, settled, liveFrom } = found;
+    const { claim, liveFrom } = found;
     return {
-      ...(checkpoint === undefined ? {} : { checkpoint }),
-      settled,
+      ...progressOf(found),
       ...(liveFrom === undefined ? {} : { liveFrom }),
       documents: this.#link.reachEach(() => this.#documentsIn(partition, generationOf(claim))),
     };
+  }
+
+  async progress(partitions: readonly number[]): Promise<readonly Progress[]> {
+    const found = await this.#link.reach(() =>
+      this.#records.partitions.find({ _id: { $in: [...partitions] } }, WHOLE).toArray(),
+    );
+    const byPartition = new Map(found.map(({ _id, ...record }) => [_id, progressOf(record)]));
+    return partitions.map((partition) => {
+      const progress = byPartition.get(partition);
+      if (progress === undefined) throw new RangeError(`there is no partition ${String(partition)}`);
+      return progress;
+    });
   }
 
   async document(subject: string): Promise<SubjectDocument | undefined> {
@@ -187,6 +199,10 @@ export class MongoAccountStore implements AccountStore {
       }),
     );
   }
+}
+
+function progressOf({ checkpoint, settled }: Pick<PartitionRecord, keyof Progress>): Progress {
+  return { ...(checkpoint === undefined ? {} : { checkpoint }), settled };
 }
 
 function documentOf({ body }: Pick<DocumentRecord, 'body'>): SubjectDocument {

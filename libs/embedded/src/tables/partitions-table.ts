@@ -1,11 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Position } from '#pipeline';
+import type { Position, Progress } from '#pipeline';
 import { placeOf, positionOf } from '../position.js';
 import { number, optionalNumber } from '../row.js';
 
-export interface PartitionPlaces {
-  readonly checkpoint?: Position;
-  readonly settled: boolean;
+export interface PartitionPlaces extends Progress {
   readonly liveFrom?: Position;
 }
 

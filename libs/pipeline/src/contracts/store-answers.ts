@@ -53,6 +53,15 @@ export function storeAnswers(make: () => Promise<AccountStoreFixture>): void {
         expect((await store.open(0)).settled).toBe(true);
       });
 
+      test('how far partitions are is told in the order asked for, as opening them tells it', async () => {
+        await commitTo(store, batchOf(1, event.position, { settled: false }));
+        expect(await store.progress([1, 0])).toStrictEqual([
+          { checkpoint: event.position, settled: false },
+          { settled: true },
+        ]);
+        expect(await store.progress([])).toStrictEqual([]);
+      });
+
       test('a partition has its own checkpoint and all of its own documents', async () => {
         const elsewhere = await one(accountIn(log, 0), 2);
         await commitTo(store, batchOf(1, event.position, { documents: [documentAt(event, 1)] }));

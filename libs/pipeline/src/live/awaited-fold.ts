@@ -1,6 +1,6 @@
-import type { EventLog, Position } from '../ports/index.js';
+import type { EventLog, Position, Progress } from '../ports/index.js';
 import type { Projector } from '../project/projector.js';
-import { backlogOf, type Progress, type ProgressPorts, progressOf } from '../read/progress.js';
+import { backlogOf, type ProgressPorts, progressOf } from '../read/progress.js';
 import { createBell } from './bell.js';
 import { tellingLog } from './ringing.js';
 
@@ -57,7 +57,7 @@ async function drained(
   let passed: number | undefined;
   for (;;) {
     const progress = await progressOf(ports);
-    const { events: behind } = await backlogOf(ports, progress);
+    const behind = await backlogOf(ports, progress);
     const now = performance.now();
     first ??= behind;
     if (first - behind > most) {

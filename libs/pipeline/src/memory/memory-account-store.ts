@@ -6,6 +6,7 @@ import {
   keyText,
   type OpenedPartition,
   type Position,
+  type Progress,
   type StoredEvent,
   type StoreAnswer,
   type StoreRequest,
@@ -34,14 +35,16 @@ export class MemoryAccountStore implements AccountStore {
   }
 
   async open(partition: number): Promise<OpenedPartition> {
-    const checkpoint = this.#data.checkpoints.get(partition);
     const liveFrom = this.#data.liveFrom.get(partition);
     return {
-      ...(checkpoint === undefined ? {} : { checkpoint }),
-      settled: !this.#data.unsettled.has(partition),
+      ...this.#progressOf(partition),
       ...(liveFrom === undefined ? {} : { liveFrom }),
       documents: inBatches([...(this.#data.partitions.get(partition)?.values() ?? [])]),
     };
+  }
+
+  async progress(partitions: readonly number[]): Promise<readonly Progress[]> {
+    return partitions.map((partition) => this.#progressOf(partition));
   }
 
   async document(subject: string): Promise<SubjectDocument | undefined> {
@@ -88,6 +91,14 @@ export class MemoryAccountStore implements AccountStore {
     for (const [partition, claim] of claims) claims.set(partition, claim + 1);
     for (const collection of Object.values(rest)) collection.clear();
     for (const [partition, position] of liveFrom) this.#data.liveFrom.set(partition, position);
+  }
+
+  #progressOf(partition: number): Progress {
+    const checkpoint = this.#data.checkpoints.get(partition);
+    return {
+      ...(checkpoint === undefined ? {} : { checkpoint }),
+      settled: !this.#data.unsettled.has(partition),
+    };
   }
 }
 

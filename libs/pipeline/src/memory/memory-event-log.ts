@@ -1,12 +1,5 @@
 import type { MooringEvent } from '#relationship';
-import {
-  type Backlog,
-  type Clock,
-  type EventLog,
-  partitionFor,
-  type Position,
-  type StoredEvent,
-} from '../ports/index.js';
+import { type Clock, type EventLog, partitionFor, type Position, type StoredEvent } from '../ports/index.js';
 import { deepFreeze } from './deep-freeze.js';
 
 const BATCH = 1000;
@@ -50,10 +43,8 @@ export class MemoryEventLog implements EventLog {
     }
   }
 
-  async backlog(partition: number, after: Position | undefined): Promise<Backlog> {
-    const rest = this.#logOf(partition).slice(placeOf(after));
-    const [first] = rest;
-    return first === undefined ? { events: 0 } : { events: rest.length, since: first.recordedtime };
+  async backlog(partition: number, after: Position | undefined): Promise<number> {
+    return Math.max(0, this.#logOf(partition).length - placeOf(after));
   }
 
   #logOf(partition: number): StoredEvent[] {

@@ -89,11 +89,15 @@ export interface StoreAnswer {
   readonly events: ReadonlyMap<string, StoredEvent>;
 }
 
-/** What a partition's worker starts from. */
-export interface OpenedPartition {
+/** How far a partition is folded. */
+export interface Progress {
   readonly checkpoint?: Position;
-  /** As the last commit said; true before the first one. */
+  /** As the last commit said, true before the first one: nothing more is going to be said about what is folded. */
   readonly settled: boolean;
+}
+
+/** What a partition's worker starts from. */
+export interface OpenedPartition extends Progress {
   /** Events before this position are folded without deciding; undefined = decide everything. */
   readonly liveFrom?: Position;
   /** All documents of the partition's subjects, in batches. */
@@ -110,6 +114,9 @@ export interface AccountStore {
 
   /** One partition as its last commit left it. */
   open(partition: number): Promise<OpenedPartition>;
+
+  /** How far partitions are folded, in the order asked for, in one round trip. */
+  progress(partitions: readonly number[]): Promise<readonly Progress[]>;
 
   /** One document, or undefined. */
   document(subject: string): Promise<SubjectDocument | undefined>;

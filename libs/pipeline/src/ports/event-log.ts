@@ -6,13 +6,6 @@ export type Position = string;
 /** An event as the log holds it. Its type and data may be of a version that this program does not know. */
 export type StoredEvent = EventOf<string, unknown> & Recorded;
 
-/** What lies behind a position in a partition. */
-export interface Backlog {
-  readonly events: number;
-  /** Record time of the first of them; undefined when there is none. */
-  readonly since?: string;
-}
-
 /**
  * The event log: the only truth. Appending is at-least-once (a retry may leave an event twice; the fold drops the second).
  * Events of one subject are read in the order in which they were appended.
@@ -36,6 +29,6 @@ export interface EventLog {
    */
   read(partition: number, after: Position | undefined): AsyncIterable<readonly StoredEvent[]>;
 
-  /** What a reader who has come to a position (or nowhere yet) still has before it. RangeError as for `read`. */
-  backlog(partition: number, after: Position | undefined): Promise<Backlog>;
+  /** How many events a reader who has come to a position (or nowhere yet) still has before it. RangeError as for `read`. */
+  backlog(partition: number, after: Position | undefined): Promise<number>;
 }

@@ -78,7 +78,7 @@ export async function openWorker(
 ): Promise<Worker> {
   const claim = await ports.store.claim(partition);
   const opened = await ports.store.open(partition);
-  const { events: behind } = await ports.log.backlog(partition, opened.checkpoint);
+  const behind = await ports.log.backlog(partition, opened.checkpoint);
   const subject = partitionSubject(partition);
   const own = newDocument(subject);
   if (own === undefined) throw new Error(`no document can be made for ${subject}`);

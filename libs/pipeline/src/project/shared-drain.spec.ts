@@ -40,6 +40,7 @@ function slowSet() {
   const store: AccountStore = {
     claim: (partition) => set.store.claim(partition),
     open: (partition) => set.store.open(partition),
+    progress: (partitions) => set.store.progress(partitions),
     document: (subject) => set.store.document(subject),
     documents: (subjects) => set.store.documents(subjects),
     load: (request) => set.store.load(request),

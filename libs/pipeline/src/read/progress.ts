@@ -1,31 +1,33 @@
-import type { AccountStore, Backlog, EventLog, Position } from '../ports/index.js';
-
-/** How far a partition is folded. */
-export interface Progress {
-  readonly checkpoint: Position | undefined;
-  /** Whether nothing more is going to be said about what is folded. */
-  readonly settled: boolean;
-}
+import type { AccountStore, EventLog, Progress } from '../ports/index.js';
 
 export interface ProgressPorts {
   readonly log: EventLog;
-  readonly store: AccountStore;
+  readonly store: Pick<AccountStore, 'progress'>;
 }
 
 /** How far each partition is folded. */
-export async function progressOf({ log, store }: ProgressPorts): Promise<readonly Progress[]> {
-  const partitions = Array.from({ length: log.partitions }, (_, partition) => store.open(partition));
-  return (await Promise.all(partitions)).map(({ checkpoint, settled }) => ({ checkpoint, settled }));
+export function progressOf({ log, store }: ProgressPorts): Promise<readonly Progress[]> {
+  return store.progress(Array.from({ length: log.partitions }, (_, partition) => partition));
 }
 
-/** What the log still has behind such progress, over all partitions; one after the other, as looking costs a reader. */
-export async function backlogOf({ log }: ProgressPorts, progress: readonly Progress[]): Promise<Backlog> {
-  let events = 0;
+/** How many events the log still has behind such progress, over all partitions. */
+export async function backlogOf({ log }: ProgressPorts, progress: readonly Progress[]): Promise<number> {
+  const rests = progress.map(({ checkpoint }, partition) => log.backlog(partition, checkpoint));
+  return (await Promise.all(rests)).reduce((sum, rest) => sum + rest, 0);
+}
+
+/** When the earliest event behind such progress was recorded; one partition after the other, as looking costs a reader. */
+export async function waitingSince(
+  { log }: ProgressPorts,
+  progress: readonly Progress[],
+): Promise<string | undefined> {
   let since: string | undefined;
   for (const [partition, { checkpoint }] of progress.entries()) {
-    const rest = await log.backlog(partition, checkpoint);
-    events += rest.events;
-    if (rest.since !== undefined && (since === undefined || rest.since < since)) since = rest.since;
+    for await (const [first] of log.read(partition, checkpoint)) {
+      if (first === undefined) continue;
+      if (since === undefined || first.recordedtime < since) since = first.recordedtime;
+      break;
+    }
   }
-  return since === undefined ? { events } : { events, since };
+  return since;
 }

@@ -31,10 +31,8 @@ export async function outcomesOf(
   if (!(await areFolded(log, store, appended))) return undefined;
   const { events } = await store.load({ shipments: [], events: appended.map(({ event }) => event) });
   const subjects = [...new Set(appended.map(({ event }) => event.subject))];
-  const documents = await Promise.all(subjects.map((subject) => store.document(subject)));
-  const parked = new Map(
-    documents.flatMap((document) => (document?.parked ? [[document.subject, document.parked]] : [])),
-  );
+  const documents = await store.documents(subjects);
+  const parked = new Map(documents.flatMap(({ subject, parked }) => (parked ? [[subject, parked]] : [])));
   return appended.map(({ event, position }) => {
     const journalled = events.get(keyText(event.subject, event.source, event.id));
     if (journalled !== undefined && journalled.position < position) {
@@ -52,11 +50,9 @@ async function areFolded(
 ): Promise<boolean> {
   const last = new Map<number, Position>();
   for (const { event, position } of appended) last.set(log.partitionOf(event.subject), position);
-  for (const [partition, position] of last) {
-    const { checkpoint } = await store.open(partition);
-    if (checkpoint === undefined || checkpoint < position) return false;
-  }
-  return true;
+  const positions = [...last.values()];
+  const progress = await store.progress([...last.keys()]);
+  return progress.every(({ checkpoint = '' }, at) => checkpoint >= (positions[at] ?? ''));
 }
 
 function sameContent(journalled: StoredEvent, { type, time, data }: MooringEvent): boolean {
