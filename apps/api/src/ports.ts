@@ -12,6 +12,9 @@ import type {
 } from '#pipeline';
 import type { CalendarData, Settings } from '#relationship';
 
+/** Does some work when no other process of the installation imports; rejects when the signal comes first. */
+export type ImportTurn = <Result>(work: () => Promise<Result>, signal: AbortSignal) => Promise<Result>;
+
 /** What the API needs of an installation, whichever set it is on. */
 export interface ApiPorts {
   readonly log: EventLog;
@@ -24,6 +27,8 @@ export interface ApiPorts {
   /** Rings when the read models have moved on. */
   readonly bell: Bell;
   importStage(): ImportStage;
+  /** Missing where this process is alone. */
+  readonly importTurn?: ImportTurn;
   /** Working days for the years of the first shipments. */
   calendars(settings: Settings, firstDate: string, lastDate: string): readonly CalendarData[];
   /** What keeps the installation from going on, if anything does. */

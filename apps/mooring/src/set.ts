@@ -1,6 +1,8 @@
+import type { ImportTurn } from '#api';
 import type {
   AccountStore,
   Clock,
+  EngineTrouble,
   EventLog,
   ImportStage,
   JobQueue,
@@ -12,7 +14,7 @@ import type {
 /** This process's part in folding a log that several processes share. */
 export interface SharedFold {
   /** What keeps it from going on, if anything does. */
-  readonly trouble: unknown;
+  readonly trouble: EngineTrouble | undefined;
   /** Resolves when what is in hand is committed and the other processes have been told. */
   stop(): Promise<void>;
 }
@@ -39,6 +41,8 @@ export interface MooringSet {
   readonly follow?: (listener: FoldListener) => Promise<SharedFold>;
   /** An empty place in memory in which the log can be folded again; missing where a folder beside it is the better place. */
   readonly scratch?: () => Scratch;
+  /** Where several processes share the set: they import one at a time. */
+  readonly importTurn?: ImportTurn;
   close(): Promise<void>;
 }
 

@@ -6,4 +6,5 @@ export { UnfitLog } from './kafka/unfit-log.js';
 export { MongoAway } from './mongo/mongo-away.js';
 export { type MongoOptions, type MongoSet, openMongo } from './mongo/open-mongo.js';
 export { type Installation, WrongDatabase } from './mongo/wrong-database.js';
+export { RedisTurn } from './turn/redis-turn.js';
 export { type Following, followPartitions, type FollowOptions } from './kafka/follow-partitions.js';

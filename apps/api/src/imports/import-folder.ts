@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type ImportChoice, importView, type ImportView } from './import-view.js';
@@ -40,8 +49,12 @@ export interface ImportFolder {
   /** All imports, the latest first. */
   list(): readonly ImportState[];
   remove(importId: string): void;
-  /** Removes what is left of uploads that broke off with their process. */
-  sweep(): void;
+  /**
+   * Removes what is left of uploads that broke off with their process.
+   *
+   * @param untouchedMs how long nothing may have come in: another process may be receiving one
+   */
+  sweep(untouchedMs: number): void;
 }
 
 export function importFolder(root: string): ImportFolder {
@@ -62,9 +75,12 @@ export function importFolder(root: string): ImportFolder {
     read,
     list,
     remove,
-    sweep() {
+    sweep(untouchedMs) {
       if (!existsSync(root)) return;
-      for (const name of readdirSync(root)) if (read(name) === undefined) remove(name);
+      const until = Date.now() - untouchedMs;
+      for (const name of readdirSync(root)) {
+        if (read(name) === undefined && touchedAt(join(root, name)) <= until) remove(name);
+      }
     },
     path(importId, name) {
       mkdirSync(join(root, importId), { recursive: true, mode: 0o700 });
@@ -83,6 +99,14 @@ export function importFolder(root: string): ImportFolder {
     },
   };
 }
+
+/** When something was written last into a folder, in milliseconds since 1970; 0 when it has gone meanwhile. */
+function touchedAt(folder: string): number {
+  const times = readdirSync(folder).map((name) => statSync(join(folder, name), NOTHING_THERE)?.mtimeMs ?? 0);
+  return Math.max(statSync(folder, NOTHING_THERE)?.mtimeMs ?? 0, ...times);
+}
+
+const NOTHING_THERE = { throwIfNoEntry: false } as const;
 
 const UPLOAD = 'upload-';
 

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { FileError, fileOnDisk, outputFile } from '#disk-files';
 import { chosenSettings, type ImportCounts, importFiles, type Reject, type UnreadableFile } from '#pipeline';
 import { API_OPTIONS, type ApiOptions } from '../api-options.js';
-import { API_PORTS, type ApiPorts } from '../ports.js';
+import { API_PORTS, type ApiPorts, type ImportTurn } from '../ports.js';
 import {
   importFolder,
   type ImportFolder,
@@ -15,6 +15,8 @@ import type { ImportView } from './import-view.js';
 
 const SHOWN_REJECTS = 100;
 const LINES_HEADER = 'file,line,outcome,field,reason\n';
+/** What other processes receive into the same folder has not stood still for so long. */
+const RECEIVED_MS = 3_600_000;
 /** Progress is written down this often at most. */
 const NOTED_MS = 500;
 
@@ -22,8 +24,9 @@ const NOTED_MS = 500;
 class Interrupted extends Error {}
 
 /**
- * Runs imports one after the other, from files that were uploaded into a folder. What a process leaves unfinished is taken up
- * by the next one: running an import again loses nothing and counts nothing twice.
+ * Runs imports one after the other, also over several processes, from files that were uploaded into a folder. What a process
+ * leaves unfinished is taken up by the next one that starts on the folder: running an import again loses nothing and counts
+ * nothing twice.
  */
 @Injectable()
 export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -31,7 +34,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdo
   readonly #ports: ApiPorts;
   readonly #options: ApiOptions;
   #last: Promise<void> = Promise.resolve();
-  #interrupted = false;
+  readonly #stopping = new AbortController();
 
   constructor(@Inject(API_PORTS) ports: ApiPorts, @Inject(API_OPTIONS) options: ApiOptions) {
     this.#ports = ports;
@@ -40,26 +43,33 @@ export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdo
   }
 
   onApplicationBootstrap(): void {
-    this.folder.sweep();
-    const unfinished = this.folder
-      .list()
-      .filter(({ view }) => view.status === 'waiting' || view.status === 'running');
+    this.folder.sweep(this.#ports.importTurn === undefined ? 0 : RECEIVED_MS);
+    const unfinished = this.folder.list().filter(isUnfinished);
     for (const { view } of unfinished.toReversed()) this.enqueue(view.importId);
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.#interrupted = true;
+    this.#stopping.abort();
     await this.#last;
   }
 
   /** Has an uploaded import run after those that wait already. */
   enqueue(importId: string): void {
+    const { importTurn = alone } = this.#ports;
+    const { signal } = this.#stopping;
     this.#last = this.#last.then(async () => {
-      const state = this.folder.read(importId);
-      if (state === undefined || this.#interrupted) return;
-      await this.#run(state).catch((error: unknown) => {
-        if (!(error instanceof Interrupted)) this.#fail(state, error);
+      await importTurn(() => this.#runOnce(importId), signal).catch((error: unknown) => {
+        if (!signal.aborted) this.#options.onError(error, importId);
       });
+    });
+  }
+
+  async #runOnce(importId: string): Promise<void> {
+    const state = this.folder.read(importId);
+    // Another process may have run it meanwhile.
+    if (state === undefined || !isUnfinished(state) || this.#stopping.signal.aborted) return;
+    await this.#run(state).catch((error: unknown) => {
+      if (!(error instanceof Interrupted)) this.#fail(state, error);
     });
   }
 
@@ -96,7 +106,7 @@ export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdo
           lines.write(stringify([[file, line, outcome, '', '']], ESCAPED));
         },
         onProgress: (step, rows, total) => {
-          if (this.#interrupted) throw new Interrupted();
+          if (this.#stopping.signal.aborted) throw new Interrupted();
           const now = performance.now();
           if (now - notedAt < NOTED_MS) return;
           notedAt = now;
@@ -120,6 +130,12 @@ export class ImportRunner implements OnApplicationBootstrap, OnApplicationShutdo
     });
     this.folder.tidy(view.importId);
   }
+}
+
+const alone: ImportTurn = (work) => work();
+
+function isUnfinished({ view }: ImportState): boolean {
+  return view.status === 'waiting' || view.status === 'running';
 }
 
 /** Cells that a spreadsheet would run as formulas are disarmed. */

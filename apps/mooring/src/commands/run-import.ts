@@ -6,8 +6,14 @@ import {
   type UnreadableFile,
 } from '#pipeline';
 import { calendarsOfImport } from '../calendars-of-import.js';
+import type { ImportTurn } from '#api';
 import type { MooringSet } from '../set.js';
 import { progress } from '../terminal/progress.js';
+
+/** A command that is to stop is ended as it is. */
+const NEVER = new AbortController().signal;
+
+const alone: ImportTurn = (work) => work();
 
 export interface ImportRun extends Omit<FilesImport, 'calendars' | 'onOutcome' | 'onProgress'> {
   /** How many rows there will be, going by those read so far; undefined while nothing is known. */
@@ -21,8 +27,9 @@ export async function runImport(
   { expected = () => undefined, ...run }: ImportRun,
 ): Promise<ImportCounts | UnreadableFile> {
   const bar = progress('rows');
-  try {
-    return await importFiles(set, files, {
+  const { importTurn = alone } = set;
+  const work = (): Promise<ImportCounts | UnreadableFile> =>
+    importFiles(set, files, {
       ...run,
       calendars: calendarsOfImport,
       onOutcome: () => undefined,
@@ -31,6 +38,8 @@ export async function runImport(
         else bar.update('importing', rows, total ?? expected(rows));
       },
     });
+  try {
+    return await importTurn(work, NEVER);
   } finally {
     bar.finish();
   }

@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BullJobQueue, followPartitions, type KafkaLogOptions, openKafkaLog, openMongo } from '#distributed';
+import {
+  BullJobQueue,
+  followPartitions,
+  type KafkaLogOptions,
+  openKafkaLog,
+  openMongo,
+  RedisTurn,
+} from '#distributed';
 import { SqliteImportStage } from '#embedded';
 import { MemoryAccountStore, MemoryJobQueue, MemoryReadModels, newAccountData } from '#pipeline/memory';
 import { awaitedFold, partitionWorkers, systemClock } from '#pipeline';
@@ -26,6 +33,13 @@ async function openServers(): Promise<MooringSet> {
     closing.push(mongo.close);
     const jobs = new BullJobQueue({ url: settings.redisUrl, installation: settings.topic, clock, warn });
     closing.push(() => jobs.close());
+    const turn = new RedisTurn({
+      url: settings.redisUrl,
+      installation: settings.topic,
+      name: 'import',
+      warn: () => undefined,
+    });
+    closing.push(() => turn.close());
     const { store, readModels, keyVault } = mongo;
     return {
       ...awaitedFold({ log: kafka.log, store }),
@@ -41,10 +55,12 @@ async function openServers(): Promise<MooringSet> {
           kafka: kafka.kafka,
           topic: kafka.topic,
           groupId: `${kafka.topic}.projector`,
+          clock,
           workers: partitionWorkers({ log: kafka.log, store, readModels, jobs }),
           onFolded,
           onTrouble,
         }),
+      importTurn: (work, signal) => turn.take(work, signal),
       scratch: memoryScratch,
       close,
     };

@@ -25,7 +25,6 @@ export function sharedLife(set: MooringSet, { parts, log }: SharedLifeOptions): 
     ...(parts.includes('follow-up') ? (['jobs'] as const) : []),
   ];
   let fold: SharedFold | undefined;
-  let foldTroubledSince: string | undefined;
   let engine: Engine | undefined;
   const onTrouble = (error: unknown): void => log('error', 'going on failed, trying again', described(error));
   return {
@@ -33,9 +32,7 @@ export function sharedLife(set: MooringSet, { parts, log }: SharedLifeOptions): 
     projector: set.projector,
     bell,
     trouble() {
-      foldTroubledSince = fold?.trouble === undefined ? undefined : (foldTroubledSince ?? set.clock.now());
-      if (foldTroubledSince !== undefined) return { error: fold?.trouble, since: foldTroubledSince };
-      return engine?.trouble;
+      return fold?.trouble ?? engine?.trouble;
     },
     async start() {
       if (folds) {

@@ -1,5 +1,12 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import { createBell, LostClaim, type PartitionWorkers, type RungBell } from '#pipeline';
+import {
+  type Clock,
+  createBell,
+  type EngineTrouble,
+  LostClaim,
+  type PartitionWorkers,
+  type RungBell,
+} from '#pipeline';
 import { eventsOf } from './event-message.js';
 import { placeAt, type Place } from './position.js';
 
@@ -9,6 +16,8 @@ export interface FollowOptions {
   /** Processes of one group share the partitions. */
   readonly groupId: string;
   readonly workers: PartitionWorkers;
+  /** Says since when something fails. */
+  readonly clock: Clock;
   /** Told how many events of a partition were folded. */
   readonly onFolded: (partition: number, events: number) => void;
   /** Told of every failure; it is tried again. */
@@ -20,7 +29,7 @@ export interface Following {
   /** The partitions that this process folds at the moment. */
   readonly partitions: readonly number[];
   /** What keeps partitions of this process from being folded, if anything does. */
-  readonly trouble: unknown;
+  readonly trouble: EngineTrouble | undefined;
   /** Resolves when what is in hand is committed and the other processes have been told. */
   stop(): Promise<void>;
 }
@@ -30,7 +39,7 @@ interface Given {
   readonly partition: number;
   /** The offset that has to come next, and the running maximum of record times before it; undefined while it is taken. */
   next: Place | undefined;
-  trouble: unknown;
+  trouble: EngineTrouble | undefined;
 }
 
 const SESSION_MS = 10_000;
@@ -92,7 +101,7 @@ class Follower implements Following {
     return [...this.#given.keys()].toSorted((one, other) => one - other);
   }
 
-  get trouble(): unknown {
+  get trouble(): EngineTrouble | undefined {
     return [...this.#given.values()].find(({ trouble }) => trouble !== undefined)?.trouble;
   }
 
@@ -186,7 +195,7 @@ class Follower implements Following {
   }
 
   #fails(given: Given, error: unknown): void {
-    given.trouble = error;
+    given.trouble = { error, since: given.trouble?.since ?? this.#options.clock.now() };
     this.#options.onTrouble(error);
   }
 

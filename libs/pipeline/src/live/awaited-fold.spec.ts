@@ -66,9 +66,9 @@ describe('a process that does not fold', () => {
     await log.append([shipment(1)]);
     await others.drain();
     let nth = 1;
-    let over = false;
+    const over = new AbortController();
     const feeding = (async () => {
-      while (!over) {
+      while (!over.signal.aborted) {
         nth += 1;
         await set.log.append([shipment(nth), shipment(nth + 1)]);
         await others.drain();
@@ -79,7 +79,7 @@ describe('a process that does not fold', () => {
       }
     })();
     await projector.drain();
-    over = true;
+    over.abort();
     await feeding;
     expect(nth).toBeGreaterThan(1);
   });
