@@ -25,7 +25,7 @@ export interface BullJobQueueOptions {
 }
 
 /** The braces keep all keys in one slot of a Redis that spreads them over nodes, as BullMQ's scripts need it. */
-const QUEUE = '{jobs}';
+export const QUEUE = '{jobs}';
 const PATIENCE_MS = 3_000;
 const LOCK_MS = 30_000;
 /** Jobs in one round trip. */
