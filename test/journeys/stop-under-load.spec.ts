@@ -1,0 +1,97 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, jest, test } from '@jest/globals';
+import { describeWithServers } from '../support/describe-with-servers.js';
+import { installation } from '../support/installation.js';
+import { feed, journalled } from '../support/load.js';
+import { startCli } from '../support/cli.js';
+import { type RunningServer, startServer } from '../support/running-server.js';
+import { scratch } from '../support/scratch.js';
+import { until } from '../support/until.js';
+
+// Real processes on real servers, on machines that may be busy.
+jest.setTimeout(240_000);
+
+const files = scratch();
+/** Whoever looks after a process kills it then. */
+const GRACE_MS = 10_000;
+const NOWHERE = '127.0.0.1:1';
+
+/** Resolves when what is fed shows. */
+async function underLoad(server: RunningServer): Promise<void> {
+  await until('load', async () => (await server.api.get('/v1/accounts')).text.includes('ACCOUNT-1'), 120);
+}
+
+/** Asks a process to stop, and says how long it took. */
+async function stopped(name: string, server: RunningServer) {
+  const began = performance.now();
+  const { code, err } = await server.stop();
+  const took = performance.now() - began;
+  console.log(`${name} stopped with exit code ${String(code)} after ${String(Math.round(took))} ms`);
+  expect(took).toBeLessThan(GRACE_MS);
+  return { code, err };
+}
+
+/** Nothing acknowledged is missing, nothing is there twice. */
+async function expectAll(server: RunningServer, sent: readonly string[]): Promise<void> {
+  await until('the fold', async () => (await journalled(server)).length >= sent.length, 120);
+  const found = await journalled(server);
+  expect(new Set(found).size).toBe(found.length);
+  expect(found.toSorted()).toEqual(sent.toSorted());
+}
+
+test('the embedded set stops under load, and nothing acknowledged is lost', async () => {
+  const data = files.at('embedded');
+  const stopping = new AbortController();
+  let server: RunningServer | undefined = await startServer(data);
+  const feeding = feed(() => server, 'feed', stopping.signal);
+  for (let nth = 0; nth < 3; nth += 1) {
+    await underLoad(server);
+    const asked: RunningServer | undefined = server;
+    server = undefined;
+    if (asked !== undefined) expect(await stopped('start', asked)).toMatchObject({ code: 0 });
+    server = await startServer(data);
+  }
+  stopping.abort();
+  await expectAll(server, await feeding);
+});
+
+await describeWithServers('processes that are asked to stop', (servers) => {
+  test('stop under load, one after the other, and nothing acknowledged is lost', async () => {
+    const all = installation(servers, `${servers.name}-load`, files.at('load'));
+    const names = ['projector-1', 'follow-up', 'api-1', 'start', 'api-2'];
+    await Promise.all(names.map((name) => all.start(name)));
+    const stopping = new AbortController();
+    const feeding = feed(() => all.of('api-2'), 'feed', stopping.signal);
+    for (const name of ['projector-1', 'follow-up', 'api-1', 'start']) {
+      const server = all.of(name);
+      expect(await stopped(name, server)).toMatchObject({ code: 0 });
+      await all.kill(name);
+      await all.start(name);
+    }
+    stopping.abort();
+    await expectAll(all.of('api-1'), await feeding);
+    expect(await all.stop()).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test('stop in time while they still wait for Kafka', async () => {
+    const { env } = installation(servers, `${servers.name}-away`, files.at('away'));
+    const cli = startCli(['projector', '--port', '0'], { ...env, KAFKA_BROKERS: NOWHERE });
+    let said = '';
+    cli.child.stderr?.on('data', (chunk: unknown) => {
+      said += String(chunk);
+    });
+    await until('a word about Kafka', async () => said.includes('is not to be reached'), 120);
+    // It is trying again by then, which takes 20 s.
+    await pause(3_000);
+    const began = performance.now();
+    cli.child.kill('SIGTERM');
+    const { code, err } = await cli.ended;
+    const took = performance.now() - began;
+    console.log(
+      `projector without Kafka stopped with exit code ${String(code)} after ${String(Math.round(took))} ms`,
+    );
+    expect(took).toBeLessThan(GRACE_MS);
+    expect(code).toBe(1);
+    expect(err).toContain('could not be ended within 9 s');
+  });
+});
