@@ -120,7 +120,7 @@ export const forbidden = [
     'http-in-api',
     'requests and answers are the business of the API; it may be served by another framework one day',
     '^apps/api/',
-    npm('fastify', '@fastify/[^/]+', 'prom-client'),
+    npm('fastify', '@fastify/[^/]+', '@bull-board/fastify', 'prom-client'),
   ),
   {
     name: 'web-stands-alone',

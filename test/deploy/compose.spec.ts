@@ -17,7 +17,7 @@ const named = (name: string): Service => {
 };
 
 const SERVERS = ['kafka', 'mongo', 'redis'];
-const PORTS = { api: 7070, projector: 7071, 'follow-up': 7072 };
+const PORTS = { api: 7070, projector: 7071, 'follow-up': 7072, board: 7073 };
 /** Settings whose values must not be read by others. */
 const SECRET = /PASSWORD|TOKEN|AUTH|_URL$/u;
 /** Filled in from the operator's .env: required, or empty without it. */
@@ -81,6 +81,11 @@ describe.each(Object.entries(PORTS))('the process %s', (name, port) => {
     );
     expect(service.environment['REDIS_URL']).toMatch(/^redis:\/\/:\$\{REDIS_PASSWORD:\?.*\}@redis:/u);
   });
+});
+
+test('only the board waits to be asked for', () => {
+  const profiles = Object.entries(services).map(([name, service]) => [name, service.profiles]);
+  expect(profiles.filter(([, asked]) => asked !== undefined)).toEqual([['board', ['board']]]);
 });
 
 describe('the servers', () => {

@@ -79,9 +79,22 @@ test('the metrics say how far behind the fold is, when each feed came last, and 
 test('every answer carries a request id, the caller’s own where it sends a good one', async () => {
   const given = await api.get('/v1/alerts', { 'x-request-id': 'trace-1' });
   expect(given.headers.get('x-request-id')).toBe('trace-1');
-  const problem = await api.get('/v1/nothing', { 'x-request-id': 'not good!' });
+  const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+  const traced = await api.get('/v1/alerts', { traceparent: `00-${trace}-00f067aa0ba902b7-01` });
+  expect(traced.headers.get('x-request-id')).toBe(trace);
+  const problem = await api.get('/v1/nothing', { 'x-request-id': 'not good!', traceparent: '00-0-0-0' });
   expect(problem.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/u);
   expect(pick(problem.body, 'requestId')).toBe(problem.headers.get('x-request-id'));
+});
+
+test('the events of a request are found in the journal by its id', async () => {
+  const sent = await api.post('/v1/events?wait=1', shipment('TRACED', 'S'), {
+    ...STRUCTURED,
+    'x-request-id': 'trace-2',
+  });
+  expect(sent.status).toBe(200);
+  const { body } = await api.get('/v1/accounts/TRACED/journal');
+  expect(pick(body, 'items', 0, 'event', 'correlationid')).toBe('trace-2');
 });
 
 test('what is not there is a problem in the same form as every other', async () => {

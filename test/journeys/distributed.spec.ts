@@ -4,8 +4,9 @@ import { startCli } from '../support/cli.js';
 import { describeWithServers } from '../support/describe-with-servers.js';
 import { type Installation, installation } from '../support/installation.js';
 import { liveCompany, todayInShanghai } from '../support/live-company.js';
-import { BATCHED, type Offered, shipment } from '../support/offered.js';
-import { listAt, numberAt, pick, textAt } from '../support/pick.js';
+import { feed, journalled } from '../support/load.js';
+import { BATCHED } from '../support/offered.js';
+import { listAt, pick, textAt } from '../support/pick.js';
 import type { RunningServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { until } from '../support/until.js';
@@ -20,8 +21,6 @@ const PROCESSES = ['projector-1', 'projector-2', 'follow-up', 'api-1', 'api-2'];
 const PAUSED_MS = 14_000;
 /** Each week of the history makes a few round trips through the log. */
 const IMPORT_S = 400;
-const ACCOUNTS = 7;
-const BATCH = 40;
 
 const folded = (server: RunningServer) =>
   until(
@@ -32,46 +31,6 @@ const folded = (server: RunningServer) =>
     },
     300,
   );
-
-/** Sends batches until it is told to stop; what is not acknowledged is sent again, to whichever process answers. */
-async function feed(
-  api: () => RunningServer | undefined,
-  name: string,
-  stopping: AbortSignal,
-): Promise<string[]> {
-  const sent: string[] = [];
-  for (let nth = 0; !stopping.aborted; nth += 1) {
-    const events: Offered[] = Array.from({ length: BATCH }, (_, at) =>
-      shipment(`ACCOUNT-${String(at % ACCOUNTS)}`, `${name}-${String(nth)}-${String(at)}`),
-    );
-    await until(
-      'an acknowledgement',
-      async () =>
-        (
-          await api()
-            ?.api.post('/v1/events', events, BATCHED)
-            .catch(() => undefined)
-        )?.status === 202,
-    );
-    sent.push(...events.map(({ data }) => textAt(data, 'shipmentId')));
-  }
-  return sent;
-}
-
-/** Ids of the shipments in the journals of all accounts, as often as they stand there. */
-async function journalled({ api }: RunningServer): Promise<readonly string[]> {
-  const ids: string[] = [];
-  for (let nth = 0; nth < ACCOUNTS; nth += 1) {
-    for (let after = 0, more = true; more;) {
-      const page = `/v1/accounts/ACCOUNT-${String(nth)}/journal?limit=500&after=${String(after)}`;
-      const { body } = await api.get(page);
-      ids.push(...listAt(body, 'items').map((entry) => textAt(entry, 'event', 'data', 'shipmentId')));
-      more = pick(body, 'next') !== undefined;
-      if (more) after = numberAt(body, 'next');
-    }
-  }
-  return ids;
-}
 
 /** Folds the log once more in memory: states, rows and decisions have to be those that the processes have come to. */
 async function verified({ env }: Installation): Promise<void> {

@@ -1,7 +1,6 @@
 // Nest reads what it keeps about decorated classes.
 // oxlint-disable-next-line import/no-unassigned-import
 import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import multipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
@@ -15,6 +14,7 @@ import { answerClientError } from './http/client-error.js';
 import { guardRequests } from './http/guard-requests.js';
 import { readJsonBodies } from './http/json-body.js';
 import { protect } from './http/protect.js';
+import { requestIdOf } from './http/request-id.js';
 import { requestsUnderWay } from './http/requests-under-way.js';
 import { sendProblem } from './http/send-problem.js';
 import { validation } from './http/validation.js';
@@ -32,7 +32,6 @@ export interface Api {
   readonly document: OpenAPIObject;
 }
 
-const REQUEST_ID = /^[\w.-]{1,64}$/u;
 /** Account ids have up to 200 characters, of several bytes each, and are percent-encoded in paths. */
 const LONGEST_PARAMETER = 2_000;
 const KEEP_ALIVE_MS = 65_000;
@@ -44,10 +43,7 @@ const LOOKS = 4;
 /** Builds the API over the ports of an installation. */
 export async function createApi(ports: ApiPorts, options: ApiOptions): Promise<Api> {
   const adapter = new FastifyAdapter({
-    genReqId: ({ headers }: IncomingMessage) => {
-      const given = headers['x-request-id'];
-      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
-    },
+    genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers),
     requestTimeout: options.limits.uploadMs,
     keepAliveTimeout: KEEP_ALIVE_MS,
     clientErrorHandler: answerClientError,

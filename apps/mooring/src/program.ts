@@ -3,6 +3,7 @@ import { type Clock, IMPORT_KINDS, systemClock, type TakeUp } from '#pipeline';
 import type { Language } from '#relationship';
 import { alertsCommand } from './commands/alerts.command.js';
 import { backtestCommand } from './commands/backtest.command.js';
+import { type BoardCommandOptions, boardCommand } from './commands/board.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { eraseCommand } from './commands/erase.command.js';
 import { explainCommand } from './commands/explain.command.js';
@@ -38,6 +39,7 @@ const PARTS: readonly { readonly part: Part; readonly port: number; readonly des
   { part: 'follow-up', port: 7072, description: 'distributed set: do the jobs that are due' },
 ];
 
+const BOARD_PORT = 7073;
 const DEMO_FOLDER = './demo-data';
 /** The seed whose company tells the most stories at once. */
 const DEMO_SEED = 7;
@@ -207,6 +209,15 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
         await startCommand(openSet, { ...options, data: folder() }, part);
       });
   }
+
+  program
+    .command('board')
+    .description('distributed set: show the jobs, behind a sign-in; changes nothing')
+    .option('--port <n>', 'where to listen; 0 = any free port', wholeNumber, BOARD_PORT)
+    .option('--host <address>', 'on which address to listen', DEFAULT_HOST)
+    .action(async (options: BoardCommandOptions) => {
+      await boardCommand(openSet, options);
+    });
 
   program
     .command('demo')

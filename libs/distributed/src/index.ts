@@ -1,5 +1,5 @@
+export { type BoardQueue, type BoardQueueOptions, openBoardQueue } from './board/open-board-queue.js';
 export { BullJobQueue, type BullJobQueueOptions } from './job-queue/bull-job-queue.js';
-export { type QueueDepth } from './job-queue/read-jobs.js';
 export { KafkaAway } from './kafka/kafka-client.js';
 export { type KafkaLogOptions, type OpenedKafkaLog, openKafkaLog } from './kafka/open-kafka-log.js';
 export { UnfitLog } from './kafka/unfit-log.js';

@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Clock, Job, JobQueue } from '#pipeline';
+import type { Clock, Job, JobQueue, QueueDepth } from '#pipeline';
 import { number, optionalNumber, type Row, text } from './row.js';
 import type { Transactions } from './transaction.js';
 
@@ -11,6 +11,7 @@ export class SqliteJobQueue implements JobQueue {
   readonly #deleteById: StatementSync;
   readonly #deleteDone: StatementSync;
   readonly #selectWaiting: StatementSync;
+  readonly #selectDepth: StatementSync;
   readonly #selectLastAdded: StatementSync;
   readonly #selectNext: StatementSync;
 
@@ -21,6 +22,11 @@ export class SqliteJobQueue implements JobQueue {
     this.#deleteById = db.prepare('DELETE FROM jobs WHERE id = ?');
     this.#deleteDone = db.prepare('DELETE FROM jobs WHERE added = ?');
     this.#selectWaiting = db.prepare('SELECT body FROM jobs ORDER BY due, id LIMIT ?');
+    // One question each: asked for both, SQLite would look at every row for the earliest.
+    this.#selectDepth = db.prepare(`
+      SELECT (SELECT count(*) FROM jobs) AS waiting,
+        (SELECT count(*) FROM jobs WHERE due <= ?) AS due,
+        (SELECT min(due) FROM jobs) AS earliest`);
     this.#selectLastAdded = db.prepare('SELECT max(added) AS added FROM jobs');
     this.#selectNext = db.prepare(`
       SELECT added, id, due, body FROM jobs
@@ -41,6 +47,16 @@ export class SqliteJobQueue implements JobQueue {
 
   async waiting(limit: number): Promise<readonly Job[]> {
     return this.#selectWaiting.all(limit).map(jobOf);
+  }
+
+  async depth(): Promise<QueueDepth> {
+    const row = this.#selectDepth.get(Date.parse(this.#clock.now())) ?? {};
+    const earliest = optionalNumber(row, 'earliest');
+    return {
+      waiting: number(row, 'waiting'),
+      due: number(row, 'due'),
+      earliest: earliest === undefined ? undefined : new Date(earliest).toISOString(),
+    };
   }
 
   async work(handler: (job: Job) => Promise<void>): Promise<number> {

@@ -58,7 +58,7 @@ export class EventsController {
         detail: 'Too many events wait to be folded; nothing of the request was taken.',
       });
     }
-    const events = await this.commands.execute(new PostEventsCommand(values, wait === '1'));
+    const events = await this.commands.execute(new PostEventsCommand(values, wait === '1', request.id));
     const refused = events.filter(({ outcome }) => outcome === 'refused');
     if (refused.length > 0 && refused.length === events.length)
       throw new Problem('invalid', { errors: errorsOf(refused) });

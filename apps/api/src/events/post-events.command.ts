@@ -7,6 +7,8 @@ export class PostEventsCommand extends Command<readonly EventResult[]> {
     readonly values: readonly unknown[],
     /** Whether to wait until they have been folded. */
     readonly wait: boolean,
+    /** The id of the request, by which its events are found again. */
+    readonly requestId: string,
   ) {
     super();
   }

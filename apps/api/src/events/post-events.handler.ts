@@ -27,8 +27,8 @@ export class PostEventsHandler implements ICommandHandler<PostEventsCommand> {
     this.#settingsFor = settingsKeeper(ports, (...range) => ports.calendars(...range));
   }
 
-  async execute({ values, wait }: PostEventsCommand): Promise<readonly EventResult[]> {
-    const answers = await passEvents(this.ports, values, this.#settingsFor);
+  async execute({ values, wait, requestId }: PostEventsCommand): Promise<readonly EventResult[]> {
+    const answers = await passEvents(this.ports, values, this.#settingsFor, requestId);
     const appended = answers.flatMap((answer) => (answer.ok ? [answer] : []));
     const outcomes = wait ? await this.#folded(appended) : undefined;
     return results(values, answers, outcomes);

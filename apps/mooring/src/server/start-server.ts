@@ -71,7 +71,11 @@ export async function startServer(set: MooringSet, options: ServerOptions): Prom
   }
 }
 
-async function listen(api: Api, { port, host }: ServerOptions): Promise<string> {
+/** Listens, and resolves with the address. Throws UserError where it cannot. */
+export async function listen(
+  api: Pick<Api, 'listen'>,
+  { port, host }: Pick<ServerOptions, 'port' | 'host'>,
+): Promise<string> {
   try {
     return await api.listen(port, host);
   } catch (error) {

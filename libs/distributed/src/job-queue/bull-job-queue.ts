@@ -1,9 +1,9 @@
 import { Queue } from 'bullmq';
-import type { Clock, Job, JobQueue } from '#pipeline';
+import type { Clock, Job, JobQueue, QueueDepth } from '#pipeline';
 import { handOut } from './hand-out.js';
 import { defineJobScripts } from './job-scripts.js';
 import { openLockedHands } from './locked-hands.js';
-import { type QueueDepth, readDepth, readDue, readWaiting } from './read-jobs.js';
+import { readDepth, readDue, readWaiting } from './read-jobs.js';
 import { openRedisLink, type RedisLink } from './redis-link.js';
 import { bulkEntry, type StoredData } from './stored-job.js';
 
@@ -25,7 +25,7 @@ export interface BullJobQueueOptions {
 }
 
 /** The braces keep all keys in one slot of a Redis that spreads them over nodes, as BullMQ's scripts need it. */
-const QUEUE = '{jobs}';
+export const QUEUE = '{jobs}';
 const PATIENCE_MS = 3_000;
 const LOCK_MS = 30_000;
 /** Jobs in one round trip. */
@@ -97,7 +97,6 @@ export class BullJobQueue implements JobQueue {
     }
   }
 
-  /** How much there is to do, for metrics, in one round trip. */
   async depth(): Promise<QueueDepth> {
     return this.#link.reach(() => readDepth(this.#queue, this.#link.redis, this.#now()));
   }

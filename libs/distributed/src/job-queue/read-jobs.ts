@@ -1,18 +1,11 @@
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
-import type { Job } from '#pipeline';
+import type { Job, QueueDepth } from '#pipeline';
 import { type DueJob, earliestFirst } from './hand-out.js';
 import { lastScoreBy, momentOf, type StoredData, storedJob } from './stored-job.js';
 
-/** A reading for metrics. */
-export interface QueueDepth {
-  /** All jobs, also those in hand. */
-  readonly waiting: number;
-  /** Those of them that are due and in nobody's hands. */
-  readonly due: number;
-  /** When the earliest of those was due, an ISO instant. */
-  readonly dueSince: string | undefined;
-}
+/** Of jobs outside of the delayed set, so many are looked at for the earliest: they are few, unless somebody put forward all. */
+const STRAYS_READ = 100;
 
 /** The jobs that are due by a moment, in milliseconds since 1970, in any order; also those in hand. */
 export async function readDue(queue: Queue<StoredData>, redis: Redis, moment: number): Promise<DueJob[]> {
@@ -54,24 +47,29 @@ export async function readWaiting(queue: Queue<StoredData>, redis: Redis, limit:
 /** How much there is to do at a moment, in milliseconds since 1970. */
 export async function readDepth(queue: Queue<StoredData>, redis: Redis, moment: number): Promise<QueueDepth> {
   const delayed = queue.toKey('delayed');
-  const [all, overdue, first, inHand, promoted] = await Promise.all([
+  const [all, overdue, first, inHand, promoted, strays] = await Promise.all([
     redis.zcard(delayed),
     redis.zcount(delayed, '-inf', lastScoreBy(moment)),
     redis.zrangebyscore(delayed, '-inf', '+inf', 'WITHSCORES', 'LIMIT', 0, 1),
     redis.llen(queue.toKey('active')),
     redis.llen(queue.toKey('wait')),
+    readStrays(queue, redis, STRAYS_READ - 1),
   ]);
-  const [earliest] = dueOf(first);
+  const dates = [...dueOf(first).map(({ due }) => due), ...strays.map(({ runAt }) => Date.parse(runAt))];
   return {
     waiting: all + inHand + promoted,
-    due: overdue + promoted,
-    dueSince: earliest === undefined || overdue === 0 ? undefined : new Date(earliest.due).toISOString(),
+    due: overdue + inHand + promoted,
+    earliest: dates.length === 0 ? undefined : new Date(Math.min(...dates)).toISOString(),
   };
 }
 
-/** Jobs outside of the delayed set: those in hand, and those that somebody has put forward with BullMQ's tools. */
-async function readStrays(queue: Queue<StoredData>, redis: Redis): Promise<Job[]> {
-  const lists = await Promise.all(['active', 'wait'].map((list) => redis.lrange(queue.toKey(list), 0, -1)));
+/**
+ * Jobs outside of the delayed set: those in hand, and those that somebody has put forward with BullMQ's tools.
+ *
+ * @param last place of the last one of either kind, from 0; -1 for all of them
+ */
+async function readStrays(queue: Queue<StoredData>, redis: Redis, last = -1): Promise<Job[]> {
+  const lists = await Promise.all(['active', 'wait'].map((list) => redis.lrange(queue.toKey(list), 0, last)));
   return readJobs(queue, redis, lists.flat());
 }
 

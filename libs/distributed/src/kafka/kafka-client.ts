@@ -1,4 +1,9 @@
 import kafkajs, { type Kafka, type KafkaConfig, type SASLOptions } from 'kafkajs';
+import { withoutKafkasTimers } from './quiet-timers.js';
+
+// Once for the process, before the first client. It is called with what it belongs to.
+// oxlint-disable-next-line typescript/unbound-method
+process.emitWarning = withoutKafkasTimers(process.emitWarning);
 
 export interface KafkaAddress {
   /** `host:port` of some brokers; the others are found through them. */

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ManualClock } from '../memory/index.js';
 import type { JobQueue } from '../ports/index.js';
 import { HOUR, jobAt, type JobQueueFixture, TEN, waitingIn, workOff } from './job-queue-fixture.js';
+import { jobQueueDepth } from './job-queue-depth.js';
 import { jobQueueWork } from './job-queue-work.js';
 
 /** What every job queue promises. */
@@ -128,6 +129,7 @@ export function jobQueueContract(name: string, make: () => Promise<JobQueueFixtu
       });
     });
 
+    jobQueueDepth(make);
     jobQueueWork(make);
   });
 }

@@ -131,6 +131,7 @@ function counted() {
       schedule: (list: Parameters<typeof jobs.schedule>[0]) => jobs.schedule(list),
       cancel: (ids: readonly string[]) => jobs.cancel(ids),
       waiting: (limit: number) => jobs.waiting(limit),
+      depth: () => jobs.depth(),
       work: (handler: Parameters<typeof jobs.work>[0]) => {
         times += 1;
         return jobs.work(handler);

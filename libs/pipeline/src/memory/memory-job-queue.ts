@@ -1,4 +1,4 @@
-import type { Clock, Job, JobQueue } from '../ports/index.js';
+import type { Clock, Job, JobQueue, QueueDepth } from '../ports/index.js';
 import { compareText } from './compare-text.js';
 import { deepFreeze } from './deep-freeze.js';
 
@@ -33,6 +33,18 @@ export class MemoryJobQueue implements JobQueue {
       .toSorted(earliestFirst)
       .slice(0, limit)
       .map(({ job }) => job);
+  }
+
+  async depth(): Promise<QueueDepth> {
+    const now = Date.parse(this.#clock.now());
+    let due = 0;
+    let earliest = Number.POSITIVE_INFINITY;
+    for (const waiting of this.#jobs.values()) {
+      if (waiting.due <= now) due += 1;
+      earliest = Math.min(earliest, waiting.due);
+    }
+    const waiting = this.#jobs.size;
+    return { waiting, due, earliest: waiting === 0 ? undefined : new Date(earliest).toISOString() };
   }
 
   async work(handler: (job: Job) => Promise<void>): Promise<number> {

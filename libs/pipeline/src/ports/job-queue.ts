@@ -8,6 +8,16 @@ export interface Job {
   readonly runAt: string;
 }
 
+/** How much there is to do. */
+export interface QueueDepth {
+  /** All jobs, also those in hand. */
+  readonly waiting: number;
+  /** Those of them that are due. */
+  readonly due: number;
+  /** When the earliest of all jobs is or was due, an ISO instant in UTC; undefined when there is none. */
+  readonly earliest: string | undefined;
+}
+
 /**
  * Delayed jobs on the injected clock, at-least-once. "Done" belongs in the log, not here: the queue can be wiped and
  * rebuilt from state.
@@ -20,6 +30,9 @@ export interface JobQueue {
 
   /** Jobs that wait, the earliest first (ties by id), at most `limit`. */
   waiting(limit: number): Promise<readonly Job[]>;
+
+  /** How much there is to do, for those who watch: in one look, whose time hardly depends on how many jobs there are. */
+  depth(): Promise<QueueDepth>;
 
   /**
    * Hands every job that is due by the clock to the handler, the earliest first, and forgets it when the handler has

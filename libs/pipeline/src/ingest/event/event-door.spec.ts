@@ -90,6 +90,19 @@ describe('the door for events', () => {
     expect(JSON.stringify(await eventsOf(set.log))).not.toMatch(/Weber|0100/u);
   });
 
+  test('has the events of a request name it, unless they name something else', async () => {
+    const answers = await passEvents(
+      { ...set, log },
+      [booking('1'), { ...booking('2'), correlationid: 'order-7' }],
+      settings,
+      'request-1',
+    );
+    expect(answers.map((answer) => (answer.ok ? answer.event.correlationid : undefined))).toEqual([
+      'request-1',
+      'order-7',
+    ]);
+  });
+
   test('says nothing was taken when the log takes nothing', async () => {
     const broken = { ...log, append: () => Promise.reject(new Error('no disk')) };
     await expect(passEvents({ ...set, log: broken }, [booking('1')], settings)).rejects.toThrow('no disk');

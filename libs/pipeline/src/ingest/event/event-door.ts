@@ -22,11 +22,13 @@ export type EventAnswer =
  *
  * @param values as they were sent
  * @param settingsFor the installation's settings, made from the first shipments when there are none yet
+ * @param correlationid for events that bring none of their own: what groups those that came together
  */
 export async function passEvents(
   { log, vault, clock }: EventDoorPorts,
   values: readonly unknown[],
   settingsFor: (events: readonly OfferedEvent[]) => Promise<Settings>,
+  correlationid?: string,
 ): Promise<readonly EventAnswer[]> {
   const parsed = values.map(parseOffered);
   const good = parsed.flatMap((parsing) => (parsing.ok ? [parsing.event] : []));
@@ -37,6 +39,7 @@ export async function passEvents(
     time: businessTime(settings.timeZone),
     now: clock.now(),
     keys: await vault.obtain([...new Set(good.flatMap(ownersOf))]),
+    ...(correlationid === undefined ? {} : { correlationid }),
   };
   const made = parsed.map((parsing) => {
     if (!parsing.ok) return parsing;

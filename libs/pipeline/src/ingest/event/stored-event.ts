@@ -23,6 +23,8 @@ export interface MakingContext {
   readonly now: string;
   /** By owner; those of erased contacts are missing. */
   readonly keys: ReadonlyMap<string, Uint8Array>;
+  /** For those that bring none of their own. */
+  readonly correlationid?: string;
 }
 
 type Offered<Type extends OfferedEvent['type']> = Extract<OfferedEvent, { type: Type }>;
@@ -48,7 +50,7 @@ export function ownersOf(event: OfferedEvent): readonly string[] {
 
 /** The stored form of an event from outside: amounts in the installation's measure, personal data sealed. */
 export function storedEvent(offered: OfferedEvent, context: MakingContext): MooringEvent | EventProblem {
-  const envelope = envelopeOf(offered);
+  const envelope = envelopeOf(offered, context.correlationid);
   const wrong = wrongMoment(envelope, context);
   if (wrong !== undefined) return wrong;
   switch (offered.type) {
@@ -79,7 +81,11 @@ export function storedEvent(offered: OfferedEvent, context: MakingContext): Moor
 
 type Envelope = Pick<MooringEvent, 'id' | 'source' | 'subject' | 'time' | 'correlationid'>;
 
-function envelopeOf({ id, source, subject, time, correlationid }: OfferedEvent): Envelope {
+function envelopeOf(
+  { id, source, subject, time, correlationid: own }: OfferedEvent,
+  given: string | undefined,
+): Envelope {
+  const correlationid = own ?? given;
   return { id, source, subject, time, ...(correlationid === undefined ? {} : { correlationid }) };
 }
 
