@@ -2,7 +2,9 @@ import { beforeAll, expect, jest, test } from '@jest/globals';
 import { type CliResult, runCli, startCli } from '../support/cli.js';
 import { describeWithServers } from '../support/describe-with-servers.js';
 import { installation } from '../support/installation.js';
+import { listAt, pick } from '../support/pick.js';
 import { scratch } from '../support/scratch.js';
+import { until } from '../support/until.js';
 import { weeklyCsv } from '../support/weekly-rows.js';
 
 // Real processes on real servers, on machines that may be busy.
@@ -81,14 +83,30 @@ await describeWithServers('a data folder moves to the distributed set', (servers
     expect(await migrate(data)).toMatchObject({ code: 0, out: expect.stringMatching(/^Copied 0 events /u) });
   });
 
-  test('contacts stay where their keys are', async () => {
-    const people = files.file('calls.csv', 'account_id,date,kind,note\nACME,2024-01-09,call,Hello\n');
-    expect((await runCli('import', people, '--kind', 'interactions', '--data', data)).err).toBe('');
+  test('contacts come with their keys, and who was erased stays so', async () => {
+    const people = files.file(
+      'people.csv',
+      'account_id,contact_id,name\nACME,ann,Ann Lee\nACME,bob,Bob Ray\nGLOBEX,cid,Cid Poe\n',
+    );
+    expect((await runCli('import', people, '--kind', 'contacts', '--data', data)).err).toBe('');
+    expect((await runCli('erase', 'ACME', 'bob', '--data', data)).code).toBe(0);
     expect(await migrate(data)).toMatchObject({
-      code: 1,
-      out: '',
-      err: expect.stringMatching(/holds contacts or notes, whose keys cannot be moved/u),
+      code: 0,
+      out: expect.stringMatching(/^Copied the keys of personal data: [3-9], erased ones among them\.\n/u),
     });
+    const all = installation(servers, servers.name, files.at('shared'), 1);
+    const server = await all.start('start');
+    const names = async (account: string) => {
+      const { status, body } = await server.api.get(`/v1/accounts/${account}`);
+      return status === 200 ? listAt(body, 'contacts').map((contact) => pick(contact, 'name')) : [];
+    };
+    await until(
+      'the contacts are folded',
+      async () => (await names('GLOBEX')).length + (await names('ACME')).length === 3,
+    );
+    expect(await names('ACME')).toEqual(['Ann Lee', undefined]);
+    expect(await names('GLOBEX')).toEqual(['Cid Poe']);
+    await all.stop();
   });
 
   test('a place without a kind is answered with the form', async () => {

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
-import type { KeyVault } from '#pipeline';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import type { KeyEntries, KeyVault } from '#pipeline';
 import { explained } from './folder/data-folder-error.js';
 import { type Transactions, transactionsOf } from './transaction.js';
 
 const KEY_BYTES = 32;
+/** Owners that are read at a time. */
+const BATCH = 500;
 /** How long to wait for another connection, in milliseconds. */
 const PATIENCE = 5_000;
 
@@ -49,31 +51,61 @@ export class SqliteKeyVault implements KeyVault {
     this.#write('INSERT OR REPLACE INTO keys (owner, key) VALUES (?, NULL)', owners, () => []);
   }
 
+  async *entries(): AsyncGenerator<KeyEntries> {
+    const select = this.#vault?.db.prepare(
+      'SELECT owner, key FROM keys WHERE owner > ? ORDER BY owner LIMIT ?',
+    );
+    for (let last = ''; ;) {
+      const entries = entriesOf(select?.all(last, BATCH) ?? []);
+      if (entries.size === 0) return;
+      yield entries;
+      last = [...entries.keys()].at(-1) ?? '';
+    }
+  }
+
+  async adopt(entries: KeyEntries): Promise<void> {
+    const owners = [...entries.keys()];
+    const keyOf = (owner: string): Uint8Array | undefined => entries.get(owner);
+    this.#write('INSERT OR IGNORE INTO keys (owner, key) VALUES (?, ?)', owners.filter(keyOf), (owner) => [
+      keyOf(owner) ?? null,
+    ]);
+    await this.erase(owners.filter((owner) => keyOf(owner) === undefined));
+  }
+
   close(): void {
     if (this.#vault?.db.isOpen === true) this.#vault.db.close();
   }
 
   /** What the vault has under owners; undefined for an erased one. */
-  #entries(owners: readonly string[]): ReadonlyMap<string, Uint8Array | undefined> {
-    const entries = new Map<string, Uint8Array | undefined>();
-    if (this.#vault === undefined || owners.length === 0) return entries;
-    const rows = this.#vault.db
-      .prepare('SELECT owner, key FROM keys WHERE owner IN (SELECT value FROM json_each(?))')
-      .all(JSON.stringify(owners));
-    for (const { owner, key } of rows) {
-      if (typeof owner === 'string') entries.set(owner, key instanceof Uint8Array ? key : undefined);
-    }
-    return entries;
+  #entries(owners: readonly string[]): KeyEntries {
+    if (this.#vault === undefined || owners.length === 0) return new Map();
+    return entriesOf(
+      this.#vault.db
+        .prepare('SELECT owner, key FROM keys WHERE owner IN (SELECT value FROM json_each(?))')
+        .all(JSON.stringify(owners)),
+    );
   }
 
-  #write(sql: string, owners: readonly string[], values: () => readonly Uint8Array[]): void {
+  #write(
+    sql: string,
+    owners: readonly string[],
+    values: (owner: string) => readonly (Uint8Array | null)[],
+  ): void {
     if (owners.length === 0) return;
     if (this.#vault === undefined) throw new Error('the vault was opened for reading only');
     const statement = this.#vault.db.prepare(sql);
     this.#vault.transactions.write(() => {
-      for (const owner of owners) statement.run(owner, ...values());
+      for (const owner of owners) statement.run(owner, ...values(owner));
     });
   }
+}
+
+function entriesOf(rows: readonly Record<string, SQLOutputValue>[]): KeyEntries {
+  const entries = new Map<string, Uint8Array | undefined>();
+  for (const { owner, key } of rows) {
+    if (typeof owner === 'string') entries.set(owner, key instanceof Uint8Array ? key : undefined);
+  }
+  return entries;
 }
 
 function openVault(file: string, readOnly: boolean): OpenVault {

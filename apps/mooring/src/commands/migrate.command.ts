@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { openKafkaLog, openMongo } from '#distributed';
-import type { AccountStore, Position } from '#pipeline';
+import type { AccountStore, KeyVault, Position } from '#pipeline';
 import { distributedSettings } from '../distributed/distributed-settings.js';
 import { kafkaOptions } from '../distributed/open-distributed-set.js';
 import {
@@ -11,6 +11,7 @@ import {
   type Summary,
   type TakingLog,
 } from '../migrate/copy-log.js';
+import { copyKeys, OtherKeys } from '../migrate/copy-keys.js';
 import type { MooringSet } from '../set.js';
 import { print, printError } from '../terminal/print.js';
 import { type Progress, progress } from '../terminal/progress.js';
@@ -30,7 +31,7 @@ export function nameAfter(kind: string): (text: string) => string {
  * be opened for writing: what came into the folder meanwhile would be left behind.
  */
 export async function migrateCommand(
-  { log, clock }: MooringSet,
+  { log, vault, clock }: MooringSet,
   folder: string,
   topic: string,
 ): Promise<void> {
@@ -44,18 +45,14 @@ export async function migrateCommand(
   const bar = progress('events');
   try {
     const source = await summaries(log, shownOn(bar, 'reading'));
-    if (source.some(({ sealed }) => sealed)) {
-      throw new UserError(
-        `${folder} holds contacts or notes, whose keys cannot be moved to MongoDB yet: go on with this folder, or import ` +
-          'the files again on the distributed set',
-      );
-    }
     const kafka = await openKafkaLog({ ...kafkaOptions(settings), clock });
     try {
       const installation = { logId: kafka.header.id, partitions: kafka.header.partitions };
       // Before anything is copied: a database of something else is refused.
       const mongo = await openMongo({ url: settings.mongoUrl, installation, warn: printError });
       try {
+        // Before the log: nobody may seal anything for an owner under another key meanwhile.
+        await moveKeys(vault, mongo.keyVault, settings.mongoUrl);
         const copy = await copyAndCompare(log, kafka.log, topic, { bar, total: total(source) });
         await beginBehind(mongo.store, copy);
       } finally {
@@ -72,6 +69,17 @@ export async function migrateCommand(
       '(mooring projector, mooring follow-up, mooring api).',
   );
   print(`Write nothing into ${folder} from now on: it would not come along.`);
+}
+
+async function moveKeys(source: KeyVault, target: KeyVault, mongoUrl: string): Promise<void> {
+  const owners = await copyKeys(source, target).catch((error: unknown) => {
+    if (!(error instanceof OtherKeys)) throw error;
+    throw new UserError(
+      `the vault beside ${new URL(mongoUrl).pathname.slice(1)} has other keys: name another database in MONGO_URL`,
+    );
+  });
+  if (owners > 0)
+    print(`Copied the keys of personal data: ${owners.toLocaleString('en')}, erased ones among them.`);
 }
 
 async function copyAndCompare(

@@ -12,8 +12,6 @@ export interface Summary {
   readonly events: number;
   /** SHA-256 over the events in order, without their positions, which every log gives by itself. */
   readonly digest: string;
-  /** Whether there is personal data in it, which needs keys that are not in the log. */
-  readonly sealed: boolean;
   /** Where its last week was closed: what had to be said before has been said. */
   readonly closed: Position | undefined;
 }
@@ -40,12 +38,10 @@ export async function summaries(log: EventLog, passed: Passed): Promise<readonly
 async function summaryOf(log: EventLog, partition: number, passed: Passed): Promise<Summary> {
   const hash = createHash('sha256');
   let events = 0;
-  let sealed = false;
   let closed: Position | undefined;
   for await (const batch of log.read(partition, undefined)) {
     for (const event of batch) {
       hash.update(textOf(event)).update('\n');
-      sealed ||= isSealed(event);
       if (event.type === 'mooring.week.closed' && event.subject === partitionSubject(partition)) {
         closed = event.position;
       }
@@ -53,7 +49,7 @@ async function summaryOf(log: EventLog, partition: number, passed: Passed): Prom
     events += batch.length;
     passed(batch.length);
   }
-  return { events, digest: hash.digest('hex'), sealed, closed };
+  return { events, digest: hash.digest('hex'), closed };
 }
 
 /**
@@ -111,8 +107,4 @@ async function* eventsIn(log: EventLog, partition: number): AsyncGenerator<Store
 
 function textOf({ position: _position, ...event }: StoredEvent): string {
   return JSON.stringify(event);
-}
-
-function isSealed({ data }: StoredEvent): boolean {
-  return typeof data === 'object' && data !== null && 'sealed' in data;
 }

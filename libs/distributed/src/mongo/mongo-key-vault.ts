@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { type Connection, mongo } from 'mongoose';
-import type { KeyVault } from '#pipeline';
+import type { KeyEntries, KeyVault } from '#pipeline';
 import type { MongoLink } from './mongo-link.js';
 import type { KeyRecord } from './records.js';
 import { insertEach, replaceEach } from './write-each.js';
 
 const KEY_BYTES = 32;
+/** Owners that are read at a time. */
+const BATCH = 500;
 
 /**
  * Keys in a database of their own beside the rest, so that they can be kept, backed up and destroyed apart from the data
@@ -52,15 +54,46 @@ export class MongoKeyVault implements KeyVault {
     );
   }
 
-  /** What the vault has under owners; undefined for an erased one. */
-  async #entries(owners: readonly string[]): Promise<ReadonlyMap<string, Uint8Array | undefined>> {
+  async *entries(): AsyncGenerator<KeyEntries> {
+    for (let last = ''; ;) {
+      const found = await this.#link.reach(() =>
+        this.#keys
+          .find({ _id: { $gt: last } })
+          .sort({ _id: 1 })
+          .limit(BATCH)
+          .toArray(),
+      );
+      if (found.length === 0) return;
+      const entries = entriesOf(found);
+      yield entries;
+      last = [...entries.keys()].at(-1) ?? '';
+    }
+  }
+
+  async adopt(entries: KeyEntries): Promise<void> {
+    const owners = [...entries.keys()];
+    await this.#link.reach(() =>
+      insertEach(
+        this.#keys,
+        owners.filter((owner) => entries.get(owner)),
+        { name: (owner) => owner, record: (owner) => ({ _id: owner, key: entries.get(owner) ?? null }) },
+      ),
+    );
+    await this.erase(owners.filter((owner) => entries.get(owner) === undefined));
+  }
+
+  /** What the vault has under owners. */
+  async #entries(owners: readonly string[]): Promise<KeyEntries> {
     if (owners.length === 0) return new Map();
-    const found = await this.#keys.find({ _id: { $in: [...owners] } }).toArray();
-    return new Map(found.map(({ _id, key }) => [_id, bytesOf(key)]));
+    return entriesOf(await this.#keys.find({ _id: { $in: [...owners] } }).toArray());
   }
 }
 
-function present(entries: ReadonlyMap<string, Uint8Array | undefined>): ReadonlyMap<string, Uint8Array> {
+function entriesOf(records: readonly KeyRecord[]): KeyEntries {
+  return new Map(records.map(({ _id, key }) => [_id, bytesOf(key)]));
+}
+
+function present(entries: KeyEntries): ReadonlyMap<string, Uint8Array> {
   const keys = new Map<string, Uint8Array>();
   for (const [owner, key] of entries) if (key !== undefined) keys.set(owner, key);
   return keys;

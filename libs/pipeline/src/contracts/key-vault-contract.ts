@@ -77,6 +77,37 @@ export function keyVaultContract(name: string, make: () => Promise<KeyVaultFixtu
       expect(await reopened.obtain(['bob'])).toEqual(new Map());
     });
 
+    test('tells all it has, also of whom it has erased, and another vault can adopt it', async () => {
+      const owners = Array.from({ length: 1_100 }, (_, nth) => `owner ${String(nth)}`);
+      const keys = await vault.obtain(owners);
+      await vault.erase(['owner 7', 'stranger']);
+      const told = new Map<string, Uint8Array | undefined>();
+      for await (const entries of vault.entries()) for (const [owner, key] of entries) told.set(owner, key);
+      expect(told).toEqual(new Map([...keys, ['owner 7', undefined], ['stranger', undefined]]));
+    });
+
+    test('adopts what it does not have, keeps what it has, and erases what was erased elsewhere', async () => {
+      const key = (byte: number) => new Uint8Array(32).fill(byte);
+      const ann = (await vault.obtain(['ann', 'bob'])).get('ann');
+      await vault.erase(['cid']);
+      const elsewhere = new Map([
+        ['ann', key(1)],
+        ['bob', undefined],
+        ['cid', key(3)],
+        ['dan', key(4)],
+        ['eve', undefined],
+      ]);
+      // Once more, as after a crash.
+      for (let nth = 0; nth < 2; nth += 1) await vault.adopt(elsewhere);
+      await vault.adopt(new Map());
+      expect(await vault.obtain(['ann', 'bob', 'cid', 'dan', 'eve'])).toEqual(
+        new Map([
+          ['ann', ann],
+          ['dan', key(4)],
+        ]),
+      );
+    });
+
     test('callers at the same time get the same key', async () => {
       const answers = await Promise.all(Array.from({ length: 8 }, () => vault.obtain(['ann', 'bob'])));
       for (const answer of answers) expect(answer).toEqual(answers[0]);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { KeyVault } from '../ports/index.js';
+import type { KeyEntries, KeyVault } from '../ports/index.js';
 
 const KEY_BYTES = 32;
 
@@ -24,5 +24,14 @@ export class MemoryKeyVault implements KeyVault {
 
   async erase(owners: readonly string[]): Promise<void> {
     for (const owner of owners) this.#keys.set(owner, undefined);
+  }
+
+  async *entries(): AsyncGenerator<KeyEntries> {
+    if (this.#keys.size > 0) yield new Map(this.#keys);
+  }
+
+  async adopt(entries: KeyEntries): Promise<void> {
+    for (const [owner, key] of entries)
+      if (key === undefined || !this.#keys.has(owner)) this.#keys.set(owner, key);
   }
 }
