@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 import { benchAppend } from './append.js';
 import { benchCapacity } from './capacity.js';
+import { benchFold } from './distributed/fold.js';
+import { benchIngest } from './distributed/ingest.js';
+import { benchProject } from './distributed/project.js';
+import { benchVisible } from './distributed/visible.js';
 import { benchHttp } from './http.js';
 import { benchJobs } from './jobs.js';
 import { benchJudge } from './judge.js';
@@ -23,7 +27,16 @@ const SETS = new Map<string, Benches>([
       capacity: benchCapacity,
     },
   ],
-  ['distributed', { jobs: benchJobs }],
+  [
+    'distributed',
+    {
+      jobs: benchJobs,
+      ingest: benchIngest,
+      fold: benchFold,
+      project: benchProject,
+      visible: benchVisible,
+    },
+  ],
 ]);
 
 const { values, positionals: named } = parseArgs({

@@ -4,10 +4,15 @@ import { resolve } from 'node:path';
 
 const MAIN = resolve(import.meta.dirname, '../../apps/mooring/src/main.js');
 
-/** Works with a server of its own process on a folder. */
-export async function served<Result>(dir: string, work: (url: string) => Promise<Result>): Promise<Result> {
-  const child = spawn(process.execPath, [MAIN, 'start', '--port', '0', '--data', dir], {
+/** Works with a server of its own process on a folder; with one part of an installation where that is said. */
+export async function served<Result>(
+  dir: string,
+  work: (url: string) => Promise<Result>,
+  { part = 'start', env = {} }: { readonly part?: string; readonly env?: Readonly<NodeJS.ProcessEnv> } = {},
+): Promise<Result> {
+  const child = spawn(process.execPath, [MAIN, part, '--port', '0', '--data', dir], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
   });
   try {
     let said = '';
