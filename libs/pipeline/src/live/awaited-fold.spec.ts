@@ -38,11 +38,11 @@ describe('a process that does not fold', () => {
     const { log, projector } = awaitedFold({ log: set.log, store }, RHYTHM);
     await log.append([1, 2, 3, 4, 5, 6].map(shipment));
     const told: number[] = [];
-    let over = false;
+    const over = new AbortController();
     const waiting = projector
       .drain((events) => told.push(events))
       .then((events) => {
-        over = true;
+        over.abort();
         return events;
       });
     await until('it has looked a few times', () => looks > 3);
@@ -66,9 +66,9 @@ describe('a process that does not fold', () => {
     await log.append([shipment(1)]);
     await others.drain();
     let nth = 1;
-    let over = false;
+    const over = new AbortController();
     const feeding = (async () => {
-      while (!over) {
+      while (!over.signal.aborted) {
         nth += 1;
         await set.log.append([shipment(nth), shipment(nth + 1)]);
         await others.drain();
@@ -79,7 +79,7 @@ describe('a process that does not fold', () => {
       }
     })();
     await projector.drain();
-    over = true;
+    over.abort();
     await feeding;
     expect(nth).toBeGreaterThan(1);
   });
