@@ -41,7 +41,8 @@ async function removeDatabases(url: string, name: string): Promise<void> {
   }
 }
 
-async function removeKeys(url: string, name: string): Promise<void> {
+/** Wipes an installation out of Redis, as far as it can tell. */
+export async function removeKeys(url: string, name: string): Promise<void> {
   const redis = new Redis(url);
   try {
     let cursor = '0';

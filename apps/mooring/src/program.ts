@@ -145,8 +145,9 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
   program
     .command('verify')
     .description('fold and decide everything again, and compare; exit code 1 when something differs')
-    .action(async () => {
-      await withData(openSet, folder(), 'write', (set) => verifyCommand(set, openSet, folder()));
+    .option('--strict', 'compare every journal entry, the ledger of shipments and outboxes too')
+    .action(async ({ strict = false }: { strict?: boolean }) => {
+      await withData(openSet, folder(), 'write', (set) => verifyCommand(set, openSet, folder(), strict));
     });
 
   program

@@ -14,6 +14,7 @@ export class SqliteJobQueue implements JobQueue {
   readonly #selectDepth: StatementSync;
   readonly #selectLastAdded: StatementSync;
   readonly #selectNext: StatementSync;
+  #isFilled = false;
 
   constructor(db: DatabaseSync, transactions: Transactions, clock: Clock) {
     this.#clock = clock;
@@ -73,6 +74,16 @@ export class SqliteJobQueue implements JobQueue {
       this.#transactions.write(() => this.#deleteDone.run(number(row, 'added')));
       done += 1;
     }
+  }
+
+  /** The table is in the file of the state that it was filled from: it loses nothing by itself. */
+  async isWhole(): Promise<boolean> {
+    return this.#isFilled;
+  }
+
+  async refill(fill: () => Promise<unknown>): Promise<void> {
+    await fill();
+    this.#isFilled = true;
   }
 }
 

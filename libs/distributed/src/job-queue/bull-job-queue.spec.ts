@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { jobQueueContract } from '#pipeline/contracts';
 import { ManualClock } from '#pipeline/memory';
 import { describeWithServers } from '../../../../test/support/describe-with-servers.js';
 import { BullJobQueue } from './bull-job-queue.js';
+
+// A real server, on machines that may be busy.
+jest.setTimeout(60_000);
 
 await describeWithServers('on Redis', ({ redisUrl, name }) => {
   jobQueueContract('BullJobQueue', async () => {

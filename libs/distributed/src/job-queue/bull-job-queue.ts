@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Queue } from 'bullmq';
 import type { Clock, Job, JobQueue, QueueDepth } from '#pipeline';
 import { handOut } from './hand-out.js';
@@ -26,6 +27,8 @@ export interface BullJobQueueOptions {
 
 /** The braces keep all keys in one slot of a Redis that spreads them over nodes, as BullMQ's scripts need it. */
 export const QUEUE = '{jobs}';
+/** The key of a text that stays until Redis is wiped. */
+const MARK = 'filled';
 const PATIENCE_MS = 3_000;
 const LOCK_MS = 30_000;
 /** Jobs in one round trip. */
@@ -43,6 +46,11 @@ export class BullJobQueue implements JobQueue {
   readonly #link: RedisLink;
   readonly #queue: Queue<StoredData>;
   readonly #working = new Set<Promise<number>>();
+  /**
+   * What stood under the mark, and which connection it was, when this process has last filled the queue. Who wipes Redis
+   * takes the mark away; a Redis that comes back may have lost its last second, or be another one.
+   */
+  #filled: { readonly connection: number; readonly mark: string | null } | undefined;
   #closing = false;
 
   /** @throws when the URL is none of Redis */
@@ -99,6 +107,25 @@ export class BullJobQueue implements JobQueue {
 
   async depth(): Promise<QueueDepth> {
     return this.#link.reach(() => readDepth(this.#queue, this.#link.redis, this.#now()));
+  }
+
+  async isWhole(): Promise<boolean> {
+    const mark = await this.#link.reach(() => this.#link.redis.get(this.#queue.toKey(MARK)));
+    return (
+      mark !== null && mark === this.#filled?.mark && this.#filled.connection === this.#link.connections()
+    );
+  }
+
+  async refill(fill: () => Promise<unknown>): Promise<void> {
+    const { redis } = this.#link;
+    const key = this.#queue.toKey(MARK);
+    const filled = await this.#link.reach(async () => {
+      const connection = this.#link.connections();
+      await redis.set(key, randomUUID(), 'NX');
+      return { connection, mark: await redis.get(key) };
+    });
+    await fill();
+    this.#filled = filled;
   }
 
   /** Resolves when what is in hand has been done; then the connection is closed. */

@@ -128,4 +128,48 @@ describeWithThrowawayRedis('a job queue whose Redis is away', () => {
     expect(await workOff(jobs)).toEqual(['a', 'c']);
     redis.disconnect();
   });
+
+  test('given a queue that was filled, when Redis is wiped, killed, or wiped while it is filled, then it is not whole', async () => {
+    await server.start();
+    const jobs = open();
+    const redis = new Redis(server.url);
+    const fill = () => jobs.refill(() => jobs.schedule([JOB]));
+    await fill();
+    expect(await jobs.isWhole()).toBe(true);
+    await redis.flushall();
+    expect(await jobs.isWhole()).toBe(false);
+    await jobs.refill(() => redis.flushall());
+    expect(await jobs.isWhole()).toBe(false);
+    await fill();
+    await server.kill();
+    await expect(jobs.isWhole()).rejects.toThrow(away());
+    await server.start();
+    // What it has acknowledged may be gone for its last second.
+    await until('Redis is reached', () => jobs.depth().catch(() => undefined));
+    expect(await jobs.isWhole()).toBe(false);
+    await fill();
+    expect(await jobs.isWhole()).toBe(true);
+    redis.disconnect();
+  });
+
+  test('given two processes, when Redis is wiped and one fills it, then so does the other, and the first need not again', async () => {
+    await server.start();
+    const jobs = open();
+    const others = new BullJobQueue({
+      url: server.url,
+      installation: 'mooring',
+      clock: new ManualClock('2026-03-02T10:00:00.000Z'),
+      warn: () => undefined,
+    });
+    for (const each of [jobs, others]) await each.refill(async () => undefined);
+    expect([await jobs.isWhole(), await others.isWhole()]).toEqual([true, true]);
+    const redis = new Redis(server.url);
+    await redis.flushall();
+    await jobs.refill(async () => undefined);
+    expect([await jobs.isWhole(), await others.isWhole()]).toEqual([true, false]);
+    await others.refill(async () => undefined);
+    expect([await jobs.isWhole(), await others.isWhole()]).toEqual([true, true]);
+    redis.disconnect();
+    await others.close();
+  });
 });

@@ -17,6 +17,8 @@ export interface RedisLink {
    * the patience, or goes away meanwhile; then what was sent may have been done or not, and is not sent again.
    */
   readonly reach: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  /** How often a connection has come about. */
+  readonly connections: () => number;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ export function openRedisLink({ url, patienceMs, warn }: RedisLinkOptions): Redi
   let arrival = Promise.withResolvers<void>();
   let trouble = 'nobody answers';
   let breaks = 0;
+  let connections = 0;
   redis.on('error', (error: NodeJS.ErrnoException) => {
     // Without a message where a name has several addresses and none of them answers.
     trouble = error.message || (error.code ?? error.name);
@@ -51,6 +54,7 @@ export function openRedisLink({ url, patienceMs, warn }: RedisLinkOptions): Redi
     breaks += 1;
   });
   redis.on('ready', () => {
+    connections += 1;
     trouble = 'the connection was closed';
     arrival.resolve();
     arrival = Promise.withResolvers<void>();
@@ -90,6 +94,7 @@ export function openRedisLink({ url, patienceMs, warn }: RedisLinkOptions): Redi
         throw breaks === breaksBefore && isThere() ? error : unreachable(error);
       }
     },
+    connections: () => connections,
     async close() {
       await redis.quit().catch(() => redis.disconnect());
     },

@@ -30,5 +30,5 @@ await describeWithServers('a set over MongoDB', ({ mongoUrl, name }) => {
   };
 
   randomStoriesContract('it', make, 2);
-  crashSweepContract('it', make, ['before', 'after'], EVERY);
+  crashSweepContract('it', make, ['before', 'after'], { every: EVERY });
 });

@@ -7,6 +7,7 @@ import { type CrashMode, withCrashAt } from './crash-at.js';
 import { SCENARIO, type ScenarioStages } from './crash-scenario.js';
 import { memorySet, type PortSet } from './port-set.js';
 import { documentsOf, eventsOf, type Snapshot, snapshot } from './snapshot.js';
+import { tornLog } from './torn-log.js';
 
 /** Between the death of a process and the start of the next one. */
 const RESTART = 60_000;
@@ -151,16 +152,22 @@ function differencesOf(
     .map((name) => `${name} differs`);
 }
 
-/**
- * A set survives the death of the process before and after every single port call.
- *
- * @param every only at every so many-th call, where each takes its time
- */
+/** Which of the deaths are tried, where each takes its time. */
+export interface Sampling {
+  /** Every so many-th one; 1 if nothing else is said. */
+  readonly every?: number;
+  /** How long a sweep may take, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 300_000;
+
+/** A set survives the death of the process before and after every single port call. */
 export function crashSweepContract(
   name: string,
   make: () => Promise<PortSet>,
   modes: readonly CrashMode[],
-  every = 1,
+  { every = 1, timeoutMs = TIMEOUT_MS }: Sampling = {},
 ): void {
   describe(`${name} survives the death of the process`, () => {
     test.each(modes)(
@@ -168,9 +175,45 @@ export function crashSweepContract(
       async (mode) => {
         const whole = await undisturbed(make);
         const deaths = await sweep(make, whole, (k) => ({ k: k * every, mode }));
+        told(`${name}: ${String(deaths)} deaths ${mode} a port call survived`, every);
         expect(deaths * every).toBeGreaterThan(100);
       },
-      300_000,
+      timeoutMs,
     );
   });
+}
+
+/** A set survives appends of which only the first events are written, wherever that is. */
+export function tornAppendsContract(
+  name: string,
+  make: () => Promise<PortSet>,
+  { every = 1, timeoutMs = TIMEOUT_MS }: Sampling = {},
+): void {
+  describe(`${name} survives`, () => {
+    test(
+      'appends that stop after any of their events',
+      async () => {
+        const whole = await undisturbed(make);
+        const deaths = await sweep(
+          async (k) => {
+            const set = await make();
+            return { ...set, doomed: { log: tornLog(set.log, k * every - 1) } };
+          },
+          whole,
+          () => NEVER,
+        );
+        told(`${name}: ${String(deaths)} appends that stopped half-way survived`, every);
+        expect(deaths * every).toBeGreaterThan(100);
+      },
+      timeoutMs,
+    );
+  });
+}
+
+/** No port call dies by its number: the torn port itself does. */
+export const NEVER = { k: Number.POSITIVE_INFINITY, mode: 'before' } as const;
+
+/** A run that is green says how much it has tried. */
+function told(what: string, every: number): void {
+  console.log(every === 1 ? what : `${what}, every ${String(every)}th tried`);
 }

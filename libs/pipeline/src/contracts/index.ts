@@ -2,7 +2,7 @@ export { accountStoreContract } from './account-store-contract.js';
 export { type AccountStoreFixture } from './account-store-fixture.js';
 export { Crash } from './crash.js';
 export { type CrashMode, withCrashAt } from './crash-at.js';
-export { crashSweepContract } from './crash-sweep.js';
+export { crashSweepContract, tornAppendsContract } from './crash-sweep.js';
 export { eventLogContract } from './event-log-contract.js';
 export { type EventLogFixture } from './event-log-fixture.js';
 export { importStageContract, type ImportStageFixture } from './import-stage-contract.js';

@@ -46,6 +46,20 @@ export function jobQueueContract(name: string, make: () => Promise<JobQueueFixtu
       });
     });
 
+    describe('refill', () => {
+      test('makes the queue whole when it has gone well', async () => {
+        await queue.schedule([jobAt('a', 1)]);
+        expect(await queue.isWhole()).toBe(false);
+        await expect(queue.refill(() => Promise.reject(new Error('the store is away')))).rejects.toThrow(
+          'away',
+        );
+        expect(await queue.isWhole()).toBe(false);
+        await queue.refill(() => queue.schedule([jobAt('a', 2), jobAt('b', 2)]));
+        expect(await queue.isWhole()).toBe(true);
+        expect(await queue.waiting(10)).toStrictEqual([jobAt('a', 1), jobAt('b', 2)]);
+      });
+    });
+
     describe('cancel', () => {
       test('forgets jobs that wait and ignores unknown ids', async () => {
         await queue.schedule([jobAt('a', 0), jobAt('b', 0), jobAt('c', 0)]);

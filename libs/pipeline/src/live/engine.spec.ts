@@ -6,6 +6,7 @@ import { eventsOf, journalOf, rowsOf } from '../contracts/snapshot.js';
 import { fact, staffedCompany } from '../contracts/staffed-company.js';
 import { until } from '../contracts/until.js';
 import { ManualClock, MemoryJobQueue } from '../memory/index.js';
+import type { JobQueue } from '../ports/index.js';
 import { createProjector } from '../project/projector.js';
 import { type Engine, type EnginePorts, startEngine } from './engine.js';
 import { tellingLog } from './ringing.js';
@@ -136,6 +137,8 @@ function counted() {
         times += 1;
         return jobs.work(handler);
       },
+      isWhole: () => jobs.isWhole(),
+      refill: (fill: () => Promise<unknown>) => jobs.refill(fill),
     },
   };
 }
@@ -163,5 +166,34 @@ describe('an engine reminds', () => {
     await until('it has looked often', () => looked.times() > 5);
     expect(await wiped.waiting(10)).toEqual([]);
     expect(await saidOf('mooring.deadline.reached')).toHaveLength(3);
+  });
+
+  test('of all again at the next look after the queue was wiped: twice, as the fold may have been at it', async () => {
+    let queue = new MemoryJobQueue(set.clock);
+    let fills = 0;
+    let looks = 0;
+    const jobs: JobQueue = {
+      schedule: (list) => queue.schedule(list),
+      cancel: (ids) => queue.cancel(ids),
+      waiting: (limit) => queue.waiting(limit),
+      depth: () => queue.depth(),
+      async work() {
+        looks += 1;
+        return 0;
+      },
+      isWhole: () => queue.isWhole(),
+      refill(fill) {
+        fills += 1;
+        return queue.refill(fill);
+      },
+    };
+    start({ ...SELDOM, tick: 2 }, { jobs });
+    for (const wiped of [1, 2]) {
+      const before = looks;
+      await until('it has looked often', () => looks > before + 5);
+      expect(await queue.waiting(10)).toHaveLength(3);
+      expect(fills).toBe(2 * wiped);
+      queue = new MemoryJobQueue(set.clock);
+    }
   });
 });

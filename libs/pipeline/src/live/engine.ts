@@ -19,7 +19,7 @@ export interface EngineRhythm {
   readonly tick: number;
   /** Weeks that may end because facts have come in. */
   readonly whileBusy: number;
-  /** Jobs that the queue may have lost. */
+  /** Jobs that the queue may have lost without being able to tell. */
   readonly restore: number;
   /** Before what has failed is tried again. */
   readonly retry: number;
@@ -83,9 +83,11 @@ export function startEngine(
     lookedAt = began;
   };
   const doJobs = async (began: number): Promise<void> => {
-    if (began >= restoredAt + rhythm.restore) {
-      await restoreJobs({ log, store, jobs });
-      restoredAt = began;
+    const isWhole = await jobs.isWhole();
+    if (!isWhole || began >= restoredAt + rhythm.restore) {
+      await jobs.refill(() => restoreJobs({ log, store, jobs }));
+      // After a loss once more at the next look: the fold schedules a job before it commits what calls for it.
+      restoredAt = isWhole ? began : Number.NEGATIVE_INFINITY;
     }
     const done = await jobs.work(async (job) => {
       await remind({ log, store, clock }, job).catch((error: unknown) => {

@@ -12,6 +12,7 @@ interface WaitingJob {
 export class MemoryJobQueue implements JobQueue {
   readonly #clock: Clock;
   readonly #jobs = new Map<string, WaitingJob>();
+  #isFilled = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -65,6 +66,15 @@ export class MemoryJobQueue implements JobQueue {
       done += 1;
     }
     return done;
+  }
+
+  async isWhole(): Promise<boolean> {
+    return this.#isFilled;
+  }
+
+  async refill(fill: () => Promise<unknown>): Promise<void> {
+    await fill();
+    this.#isFilled = true;
   }
 }
 

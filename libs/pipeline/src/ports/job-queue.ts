@@ -39,4 +39,13 @@ export interface JobQueue {
    * resolved; a job whose handler rejects stays and is handed out again by a later call. Resolves with the number done.
    */
   work(handler: (job: Job) => Promise<void>): Promise<number>;
+
+  /**
+   * Whether nothing has been lost since this process has last filled the queue, as far as can be told: false before that, and
+   * after the queue was wiped or was away.
+   */
+  isWhole(): Promise<boolean>;
+
+  /** Does `fill`, which schedules all that has to be there. When something is lost meanwhile, the queue is not whole. */
+  refill(fill: () => Promise<unknown>): Promise<void>;
 }

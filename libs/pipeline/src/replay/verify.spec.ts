@@ -14,8 +14,8 @@ jest.setTimeout(60_000);
 
 type Memory = ReturnType<typeof memorySet>;
 
-const verified = (set: Memory, log: EventLog = set.log) =>
-  verify({ log, present: set, scratch: memorySet(set.log.partitions) });
+const verified = (set: Memory, log: EventLog = set.log, strict = false) =>
+  verify({ log, present: set, scratch: memorySet(set.log.partitions) }, { strict });
 
 /** The log with another look at its events; undefined leaves one out. */
 function tampered(log: EventLog, change: (event: StoredEvent) => StoredEvent | undefined): EventLog {
@@ -33,7 +33,7 @@ function tampered(log: EventLog, change: (event: StoredEvent) => StoredEvent | u
 }
 
 /** Replaces what stands under a key in all maps that hold it. */
-function replaceIn<Value>(maps: Iterable<Map<string, Value>>, key: string, change: (value: Value) => Value) {
+function replaceIn<Key, Value>(maps: Iterable<Map<Key, Value>>, key: Key, change: (value: Value) => Value) {
   for (const map of maps) {
     const value = map.get(key);
     if (value !== undefined) map.set(key, change(value));
@@ -53,6 +53,14 @@ test.each([1, 3])('a clean history has no differences: %i partitions', async (pa
       expect(documents).toBe(set.data.documents.size);
       expect(rows).toBe([...set.data.rows.values()].reduce((sum, { size }) => sum + size, 0));
       expect(await eventsOf(set.log)).toStrictEqual(log);
+      const entries = [...set.data.journals.values()].reduce((sum, { size }) => sum + size, 0);
+      const shipments = [...set.data.ledgers.values()].reduce((sum, { size }) => sum + size, 0);
+      expect(await verified(set, set.log, true)).toMatchObject({
+        events,
+        rows,
+        history: { entries, shipments },
+        differences: [],
+      });
     }),
     { numRuns: 4 },
   );
@@ -156,6 +164,42 @@ describe('verify finds', () => {
     ).toStrictEqual([
       { what: 'alerts', subject: one, detail: 'differs from what the log gives' },
       { what: 'alerts', subject: other, detail: 'is missing' },
+    ]);
+  });
+
+  test('strictly: an altered and an added journal entry, an altered shipment, and what was not sent', async () => {
+    const { journals, ledgers, documents, partitions } = set.data;
+    replaceIn(journals.values(), 3, (entry) => ({ ...entry, event: { ...entry.event, source: 'another' } }));
+    const journal = journals.get(said.subject);
+    const last = journal?.get(journal.size);
+    if (journal === undefined || last === undefined) throw new Error('the journal is missing');
+    journal.set(last.sequence + 1, { ...last, sequence: last.sequence + 1 });
+    const [shipment = '', entry] = [...(ledgers.get(said.subject) ?? [])][0] ?? [];
+    if (entry === undefined) throw new Error('the ledger is empty');
+    ledgers.get(said.subject)?.set(shipment, { ...entry, amount: entry.amount + 1 });
+    const unsent: MooringEvent = {
+      id: 'unsent',
+      source: 'mooring',
+      type: 'mooring.task.expired',
+      subject: said.subject,
+      time: said.time,
+      dataschema: 'task.expired/1',
+      data: { taskId: 'none', revision: 1, reason: 'because' },
+    };
+    replaceIn([documents, ...partitions.values()], said.subject, (document) => ({
+      ...document,
+      outbox: [unsent],
+    }));
+    expect((await verified(set)).differences).toStrictEqual([]);
+    const { differences } = await verified(set, set.log, true);
+    const found = differences.map(({ what, subject }) => `${what} ${subject}`);
+    const { subject } = said;
+    for (const each of [`journal ${subject} 3`, `journal ${subject} ${String(last.sequence + 1)}`])
+      expect(found).toContain(each);
+    expect(found.filter((each) => !each.startsWith('journal '))).toStrictEqual([
+      `sums ${subject}`,
+      `outbox ${subject}`,
+      expect.stringMatching(`^ledger ${subject} `),
     ]);
   });
 });

@@ -10,20 +10,21 @@ import {
 } from '../ports/index.js';
 import { createProjector, type OnProgress } from '../project/projector.js';
 import { canonicalJson } from './canonical-json.js';
+import { compareHistories, type FoldedHistory } from './compare-histories.js';
 import { type Difference, redeciding } from './redeciding.js';
-
-/** State and the read models over it. */
-export interface FoldedState {
-  readonly store: AccountStore;
-  readonly readModels: ReadModels;
-}
 
 export interface VerifyPorts {
   readonly log: EventLog;
   /** What is in use. */
-  readonly present: FoldedState;
+  readonly present: FoldedHistory;
   /** An empty place to fold the log again. */
-  readonly scratch: FoldedState & { readonly jobs: JobQueue };
+  readonly scratch: FoldedHistory & { readonly jobs: JobQueue };
+}
+
+export interface VerifyOptions {
+  readonly onProgress?: OnProgress;
+  /** Compares every journal entry, the ledger and outboxes too: the store is read whole. */
+  readonly strict?: boolean;
 }
 
 export interface Verification {
@@ -32,6 +33,8 @@ export interface Verification {
   readonly derived: number;
   readonly documents: number;
   readonly rows: number;
+  /** Where the comparison was strict: journal entries, and shipments of the ledger. */
+  readonly history?: { readonly entries: number; readonly shipments: number };
   readonly differences: readonly Difference[];
 }
 
@@ -39,11 +42,12 @@ const PAGE = 1_000;
 
 /**
  * Folds the log again into an empty place, decides everything again with the settings that were in force, and compares:
- * what was said, all documents (with the heads of their hash chains) and all read-model rows. Changes nothing.
+ * what was said, all documents (with the heads of their hash chains) and all read-model rows; strictly, all that is kept.
+ * Changes nothing.
  */
 export async function verify(
   { log, present, scratch }: VerifyPorts,
-  onProgress?: OnProgress,
+  { onProgress, strict = false }: VerifyOptions = {},
 ): Promise<Verification> {
   const again = redeciding(log);
   const projector = createProjector(
@@ -52,10 +56,12 @@ export async function verify(
   );
   const events = await projector.drain(onProgress);
   const differences = [...again.differences()];
+  const subjects = new Set<string>();
   let documents = 0;
   for (let partition = 0; partition < log.partitions; partition += 1) {
     const recorded = await documentsOf(present.store, partition);
     const folded = await documentsOf(scratch.store, partition);
+    for (const subject of [...recorded.keys(), ...folded.keys()]) subjects.add(subject);
     documents += folded.size;
     differences.push(...compare('state', recorded, folded));
   }
@@ -66,7 +72,10 @@ export async function verify(
     rows += folded.size;
     differences.push(...compare(collection, await rowsOf(present.readModels, collection), folded));
   }
-  return { events, derived: again.derived(), documents, rows, differences };
+  const counts = { events, derived: again.derived(), documents, rows };
+  if (!strict) return { ...counts, differences };
+  const history = await compareHistories(log, present, scratch, [...subjects].toSorted());
+  return { ...counts, history, differences: [...differences, ...history.differences] };
 }
 
 function isCollection(name: string): name is Collection {
