@@ -6,11 +6,11 @@ import { type KafkaAddress, kafkaClient, orAway } from './kafka-client.js';
 import { KafkaEventLog } from './kafka-event-log.js';
 import { LogEnds } from './log-ends.js';
 import { headerIn, headerMessage, LOG_VERSION, type LogHeader } from './log-header.js';
+import { patiently } from './patiently.js';
 import { prepareTopic, type TopicWish } from './prepare-topic.js';
 import { ReaderPool } from './reader-pool.js';
 import { UnfitLog } from './unfit-log.js';
 
-const LOOKS = 20;
 const LOOK_MS = 100;
 /** How long to wait for the process that has made the topic. */
 const LOOKS_FOR_HEADER = 100;
@@ -65,25 +65,12 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<OpenedKafk
 }
 
 async function checkBeginnings(admin: Admin, topic: string): Promise<void> {
-  const cut = (await offsetsOf(admin, topic)).find(({ low }) => low !== '0');
+  const cut = (await patiently(() => admin.fetchTopicOffsets(topic))).find(({ low }) => low !== '0');
   if (cut === undefined) return;
   throw new UnfitLog(
     `partition ${String(cut.partition)} of the topic ${topic} has lost its first ${cut.low} messages: ` +
       'restore the topic from a copy of the log',
   );
-}
-
-/** A topic that another process is just making has no leaders for a moment. */
-async function offsetsOf(admin: Admin, topic: string): ReturnType<Admin['fetchTopicOffsets']> {
-  const pause = createBell();
-  for (let left = LOOKS; ; left -= 1) {
-    try {
-      return await admin.fetchTopicOffsets(topic);
-    } catch (error) {
-      if (left === 0) throw error;
-      await pause.next(0, LOOK_MS);
-    }
-  }
 }
 
 /** Who has made the topic begins the log; the others wait, and do it themselves only if that one has died over it. */

@@ -1,4 +1,5 @@
 import kafkajs, { type Admin } from 'kafkajs';
+import { patiently } from './patiently.js';
 import { UnfitLog } from './unfit-log.js';
 
 export interface TopicWish {
@@ -46,12 +47,15 @@ export async function prepareTopic(
     // False when another process was faster.
     isOurs = await admin.createTopics({
       topics: [{ topic, numPartitions, replicationFactor: -1, configEntries }],
-      waitForLeaders: true,
+      // The library takes it for an error when a broker has not heard of the topic yet.
+      waitForLeaders: false,
     });
   }
-  await checkSettings(admin, topic, kept);
-  const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
-  const count = topics[0]?.partitions.length ?? 0;
+  await patiently(() => checkSettings(admin, topic, kept));
+  const count = await patiently(async () => {
+    const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
+    return topics[0]?.partitions.length ?? 0;
+  });
   if (partitions === undefined || count === partitions) return { partitions: count, isOurs };
   throw new UnfitLog(
     `the topic ${topic} has ${String(count)} partitions, not ${String(partitions)}, and a log cannot change them: ` +
