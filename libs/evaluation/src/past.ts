@@ -38,7 +38,7 @@ export function pastOf({ orders, volume, first, weeks }: Panel, account: number)
     medianGap[week] = inRing < 2 ? Number.NaN : medianGapOf(recent);
     const from = Math.max(start, week - YEAR_WEEKS + 1);
     const year = volumes.subarray(from, week + 1);
-    const usual = medianOfSorted(year.filter((amount) => amount > 0).sort());
+    const usual = medianOfSorted(year.filter((amount) => amount > 0).toSorted());
     if (Number.isNaN(usual)) continue;
     cap[week] = CAP_MEDIANS * usual;
     meanVolume[week] = cappedSum(volumes, from, week + 1, CAP_MEDIANS * usual) / (week + 1 - from);
@@ -56,5 +56,5 @@ export function cappedSum(volumes: Float64Array, from: number, to: number, cap: 
 function medianGapOf(orderWeeks: readonly number[]): number {
   const gaps = new Float64Array(orderWeeks.length - 1);
   for (let k = 0; k < gaps.length; k++) gaps[k] = (orderWeeks[k + 1] ?? 0) - (orderWeeks[k] ?? 0);
-  return medianOfSorted(gaps.sort());
+  return medianOfSorted(gaps.toSorted());
 }

@@ -9,7 +9,7 @@ const ABOVE_ALL = 1e-9;
 
 /** Distinct values to try as thresholds, from the highest down; the first one is above all scores. */
 export function thresholdsOf(scores: readonly number[]): readonly number[] {
-  const sorted = Float64Array.from(scores).sort();
+  const sorted = Float64Array.from(scores).toSorted();
   const values = new Set(SHARES.map((share) => quantileOfSorted(sorted, share)));
   return [(sorted.at(-1) ?? 0) + ABOVE_ALL, ...[...values].toSorted((one, other) => other - one)];
 }
