@@ -18,8 +18,12 @@ export {
   evaluatedOn,
   riskCalibration,
 } from './evaluate.js';
+export { fitHeads } from './fit/fit-heads.js';
+export { CHANGE_DESIGN, COMPACT_DESIGNS, type HeadDesign, RISK_DESIGN } from './fit/head-design.js';
+export { heldOutDelays, heldOutRanking } from './fit/held-out.js';
 export { FEWEST_ACCOUNTS, originsOf } from './origins.js';
 export { type AccountHistory, type Panel, panelOf } from './panel.js';
 export { PEER_NAMES, peerDetector, type PeerName } from './peers/index.js';
 export { type ScoreBook, scoreBook, type ScoreTable } from './score-book.js';
+export { type SimulatedPortfolio, simulatePortfolio } from './simulate/simulate-portfolio.js';
 export { type Truth, truthOf } from './truth.js';

@@ -59,7 +59,7 @@ const GONE_ALPHA = 6;
 export function evidenceOf(ring: Ring, rhythm: Rhythm, medianGap: number): Evidence | undefined {
   const { index, age, orders, length } = ring;
   const { capped, meanGap } = rhythm;
-  const { ratePerIndex: rate, ordersPerIndex, dispersion, variation } = rhythm.year;
+  const { ratePerIndex: rate, ordersPerIndex, dispersion } = rhythm.year;
   if (at(age, length) < MIN_AGE || rate <= 1e-6 || ordersPerIndex <= 1e-6) return undefined;
   const silent = at(index, length) - at(index, rhythm.last + 1);
   const shape = 1 / rhythm.gapVariation;

@@ -17,5 +17,5 @@ export {
 } from './market-index.js';
 export { onset } from './onset.js';
 export { RING_WEEKS, YEAR_WEEKS } from './ring.js';
-export { type Head, type Heads, probabilityOf, score, type Term } from './score.js';
+export { type Head, type Heads, probabilityOf, score, type Term, termValue } from './score.js';
 export { DEFAULT_THRESHOLDS, type Thresholds, WEIGHTS } from './weights.js';

@@ -19,6 +19,10 @@ const calm: Evidence = {
   yoy: 0,
   lograte: 2,
   lastsize: 0,
+  shift: 0,
+  halving: -8,
+  lull: -12,
+  orderyoy: 0,
 };
 
 const heads = ['risk', 'change'] as const;
@@ -37,10 +41,14 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
   yoy: value,
   lograte: value,
   lastsize: value,
+  shift: value,
+  halving: value,
+  lull: value,
+  orderyoy: value,
 });
 /** Evidences of which more is worse, and those of which less is worse. */
-const worseUp = ['silence', 'gaptrend', 'dropout', 'glr', 'zn4', 'zv8', 'zv13', 'zv26'] as const;
-const worseDown = ['v26', 'peak', 'yoy'] as const;
+const worseUp = ['silence', 'gaptrend', 'dropout', 'glr', 'zn4', 'zv8', 'zv13', 'zv26', 'shift', 'halving', 'lull'] as const;
+const worseDown = ['v26', 'peak', 'yoy', 'orderyoy'] as const;
 
 describe('score', () => {
   test('adds slope × the part of each evidence between its knots', () => {
