@@ -96,7 +96,10 @@ function variants(start: HeadDesign, design: HeadDesign): readonly (readonly [st
     ['as fitted', design],
     ...design.evidences.map(
       (left) =>
-        [`without ${left}`, { ...design, evidences: design.evidences.filter((name) => name !== left) }] as const,
+        [
+          `without ${left}`,
+          { ...design, evidences: design.evidences.filter((name) => name !== left) },
+        ] as const,
     ),
   ];
 }

@@ -21,10 +21,16 @@ export function simulateCommand(path: string, { seed }: { readonly seed: number 
   const beside = `${path.replace(/\.csv$/, '')}_truth.csv`;
   write(path, ['account_id', 'date', 'orders', 'volume'], shipments);
   write(beside, ['account_id', 'kind', 'tau_week'], changes);
-  print(`${path}: ${shipments.length.toLocaleString('en')} weeks with shipments; who changed when: ${beside}`);
+  print(
+    `${path}: ${shipments.length.toLocaleString('en')} weeks with shipments; who changed when: ${beside}`,
+  );
 }
 
-function write(path: string, header: readonly string[], rows: readonly (readonly (string | number)[])[]): void {
+function write(
+  path: string,
+  header: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): void {
   const file = outputFile(path);
   try {
     file.write(stringify([[...header], ...rows.map((row) => [...row])]));

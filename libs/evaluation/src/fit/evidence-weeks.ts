@@ -23,7 +23,10 @@ export function* evidenceWeeks(
   { from, weeks, orders, volume }: Panel,
   wanted: (week: number) => boolean,
 ): Generator<EvidenceWeek> {
-  const accounts = orders.map((counts, account) => ({ cells: cellsOf(from, counts, volume[account]), unobserved: [] }));
+  const accounts = orders.map((counts, account) => ({
+    cells: cellsOf(from, counts, volume[account]),
+    unobserved: [],
+  }));
   let series = emptyIndexSeries(from);
   for (let week = 0; week < weeks; week++) {
     series = appendIndex(series, closeIndex([marketPartial(accounts, series, from + week)]));

@@ -69,18 +69,7 @@ export const CHANGE_DESIGN: HeadDesign = {
 /** What the compact detector of the detection reference was made of (fit.py): where Mooring started from. */
 export const COMPACT_DESIGNS: { readonly risk: HeadDesign; readonly change: HeadDesign } = {
   risk: {
-    evidences: [
-      'gaptrend',
-      'peak',
-      'zv8',
-      'lograte',
-      'zn4',
-      'zv13',
-      'v26',
-      'lastsize',
-      'silence',
-      'dropout',
-    ],
+    evidences: ['gaptrend', 'peak', 'zv8', 'lograte', 'zn4', 'zv13', 'v26', 'lastsize', 'silence', 'dropout'],
     ridge: 200,
     simulatedWeight: 1000,
   },

@@ -11,7 +11,14 @@ import { truthOf } from '../truth.js';
 import { evidenceWeeks } from './evidence-weeks.js';
 import { fitHead } from './fit-head.js';
 import type { HeadDesign } from './head-design.js';
-import { collect, realOutcomes, simulatedChanges, simulatedOutcomes, type TrainingSet, type TrainingWeek } from './training-weeks.js';
+import {
+  collect,
+  realOutcomes,
+  simulatedChanges,
+  simulatedOutcomes,
+  type TrainingSet,
+  type TrainingWeek,
+} from './training-weeks.js';
 
 /** How well a risk head ranks accounts that it has not seen. */
 export interface HeldOutRanking {

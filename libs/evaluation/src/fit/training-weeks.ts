@@ -89,7 +89,8 @@ export function collect(
 ): readonly TrainingWeek[] {
   const cases: TrainingWeek[] = [];
   for (const { account, week, evidence } of evidenceWeeks(panel, wanted)) {
-    if (isSet(counted, account, week)) cases.push({ account, week, evidence, lost: isSet(lost, account, week) });
+    if (isSet(counted, account, week))
+      cases.push({ account, week, evidence, lost: isSet(lost, account, week) });
   }
   return cases;
 }

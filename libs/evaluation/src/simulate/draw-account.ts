@@ -30,8 +30,7 @@ export function drawAccount(draws: Draws, market: Market): SimulatedAccount {
   const pick = <T>(of: readonly Weighted<T>[]): T => draws.weighted(of, ({ weight }) => weight).value;
   const [low, high] = pick(PACES);
   // The busy ones are spread evenly on the scale of ratios, the others on that of rates.
-  const pace =
-    low >= 1 ? Math.exp(draws.uniform(Math.log(low), Math.log(high))) : draws.uniform(low, high);
+  const pace = low >= 1 ? Math.exp(draws.uniform(Math.log(low), Math.log(high))) : draws.uniform(low, high);
   const shape = pick(SHAPES);
   const start = draws.chance(0.3) ? draws.integer(0, 39) : 0;
   const exposure = drawExposure(draws, market);
