@@ -1,4 +1,5 @@
 /** The detector: from weekly cells and the market index to scores, pure and recomputable by anyone. */
+export { COMPACT_WEIGHTS } from './compact-weights.js';
 export { type Contribution, contributions } from './contributions.js';
 export type { Ineligibility, Standing } from './eligibility.js';
 export type { Evidence, EvidenceName } from './evidence.js';

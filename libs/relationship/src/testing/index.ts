@@ -3,4 +3,3 @@ export { HALVED, statement } from './alert-facts.js';
 export { cancel, closed, ended, event, measured, readableId, shipment, weekly, weeksFrom } from './events.js';
 export { changesIn, type Plan, playedWeek, playWeeks } from './play-weeks.js';
 export { given, partitionAfter, play, readBack, type Story, when } from './story.js';
-export { COMPACT_HEADS } from './compact-heads.js';

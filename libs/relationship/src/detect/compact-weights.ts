@@ -1,10 +1,11 @@
-import type { Heads } from '../detect/index.js';
+import type { Heads } from './score.js';
 
 /**
- * The coefficients of the compact detector that Mooring started from (detection reference, weights.json). With them our
- * evidences give its two scores, which ties the port to the reference; `WEIGHTS` are fitted anew.
+ * The coefficients of the compact detector that Mooring started from (detection reference, weights.json). Installations
+ * whose settings were written for it go on with it: their thresholds mean its scores. They also tie our evidences to the
+ * reference.
  */
-export const COMPACT_HEADS: Heads = {
+export const COMPACT_WEIGHTS: Heads = {
   risk: {
     intercept: -0.432274,
     terms: [
