@@ -1,18 +1,9 @@
 import { boundedStep } from './bounded-step.js';
+import type { Sample } from './sample.js';
 import { loglossOf, standardised } from './standardised.js';
 
 /** The only sign that a slope may have; 0 = either. */
 export type Sign = 1 | -1 | 0;
-
-/** Rows of terms with their outcomes. */
-export interface Sample {
-  /** Row by row: as many numbers as there are terms. */
-  readonly terms: Float64Array;
-  /** 1 = lost. */
-  readonly outcomes: Uint8Array;
-  /** What each row weighs. */
-  readonly weight: number;
-}
 
 export interface Fitted {
   readonly intercept: number;

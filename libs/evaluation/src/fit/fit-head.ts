@@ -1,6 +1,7 @@
 import { type Head, termValue } from '#relationship';
-import { fitBounded, type Sample } from './bounded-logistic.js';
+import { fitBounded } from './bounded-logistic.js';
 import { type HeadDesign, signOf, termsOf } from './head-design.js';
+import type { Sample } from './sample.js';
 import type { TrainingSet } from './training-weeks.js';
 
 /** What all cases of a real portfolio weigh together. */

@@ -1,4 +1,4 @@
-import type { Sample } from './bounded-logistic.js';
+import type { Sample } from './sample.js';
 
 /** Samples whose terms have mean 0 and deviation 1, with a 1 before each row for the intercept. */
 export interface Standardised {
