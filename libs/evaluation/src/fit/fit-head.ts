@@ -27,7 +27,7 @@ export function fitHead(design: HeadDesign, sets: readonly TrainingSet[]): Head 
   return {
     intercept: rounded(intercept),
     terms: terms
-      .map((term, k) => ({ ...term, slope: rounded(slopes[k] ?? 0) }))
+      .map(({ evidence, low, high }, k) => ({ evidence, low, high, slope: rounded(slopes[k] ?? 0) }))
       .filter(({ slope }) => slope !== 0),
   };
 }
