@@ -3,7 +3,9 @@ import { type BreakDelays, LASTING_KINDS } from '#evaluation';
 import type { Evaluation, Simulated } from './evaluation.js';
 
 /** Mooring stands out; peers follow in a fixed order. */
-const COLORS = ['#0e7490', '#94a3b8', '#d97706', '#7c6bb0', '#2f8f5b', '#b4325f'];
+const COLORS = ['#0e7490', '#94a3b8', '#d97706', '#7c6bb0', '#2f8f5b'];
+/** Delays are told of both scores of Mooring, one after the other. */
+const SCORE_COLORS = [COLORS[0], '#7fb8c8', ...COLORS.slice(1)];
 const INK = '#12303f';
 const MUTED = '#5b7482';
 
@@ -38,6 +40,7 @@ export function calibrationChart({ calibration: { bins } }: Evaluation): ECharts
   const max = Math.min(1, Math.ceil(most * 10 + 0.5) / 10);
   return {
     ...axes('probability said, mean of a tenth', 'share that came true', max),
+    ...grid(16),
     legend: { show: false },
     series: [
       {
@@ -60,7 +63,7 @@ export function leadChart({ detectors }: Evaluation): EChartsCoreOption {
     (_, weeks) => leads.filter((lead) => lead === weeks).length,
   );
   return {
-    ...grid(),
+    ...grid(16),
     xAxis: {
       ...named('weeks before "nothing for 90 days"'),
       type: 'category',
@@ -83,7 +86,7 @@ export function delayChart({ scores }: Simulated, allowed: number): EChartsCoreO
     series: scores.map(({ title, delays }, nth) => ({
       type: 'bar',
       name: title,
-      itemStyle: { color: COLORS[nth % COLORS.length] },
+      itemStyle: { color: SCORE_COLORS[nth % SCORE_COLORS.length] },
       data: LASTING_KINDS.map((kind) => atRate(delays)?.delays[kind]),
     })),
   };
@@ -98,8 +101,9 @@ function axes(x: string, y: string, max = 1): EChartsCoreOption {
   };
 }
 
-function grid(): EChartsCoreOption {
-  return { grid: { left: 64, right: 20, top: 64, bottom: 52 } };
+/** @param top what a legend needs above the plot */
+function grid(top = 64): EChartsCoreOption {
+  return { grid: { left: 64, right: 20, top, bottom: 52 } };
 }
 
 function legend(): object {

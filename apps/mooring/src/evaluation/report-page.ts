@@ -24,7 +24,7 @@ table { border-collapse: collapse; background: #fff; font-variant-numeric: tabul
 th, td { padding: 7px 14px; border-bottom: 1px solid #e3ebef; text-align: right; white-space: nowrap; }
 th { color: #5b7482; font-weight: 600; } th:first-child, td:first-child { text-align: left; }
 .first tbody tr:first-child td { font-weight: 600; color: #0e7490; }
-.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); gap: 20px; }
+.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 480px), 1fr)); gap: 20px; margin-top: 20px; }
 figure { margin: 0; padding: 16px; background: #fff; border: 1px solid #e3ebef; border-radius: 8px; }
 figcaption { margin-bottom: 8px; font-weight: 600; } svg { max-width: 100%; height: auto; }`;
 
