@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { PEER_NAMES } from '#evaluation';
 import { type Clock, IMPORT_KINDS, systemClock, type TakeUp } from '#pipeline';
 import type { Language } from '#relationship';
 import { alertsCommand } from './commands/alerts.command.js';
@@ -6,6 +7,7 @@ import { backtestCommand } from './commands/backtest.command.js';
 import { type BoardCommandOptions, boardCommand } from './commands/board.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { eraseCommand } from './commands/erase.command.js';
+import { evaluateCommand } from './commands/evaluate.command.js';
 import { explainCommand } from './commands/explain.command.js';
 import { examples, IMPORT_HELP } from './commands/help.js';
 import { fitCommand } from './commands/fit.command.js';
@@ -137,6 +139,27 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .argument('<file>', 'CSV of shipments to write; who changed when is written beside it')
     .option('--seed <n>', 'another portfolio', wholeNumber, 1)
     .action(simulateCommand);
+
+  program
+    .command('evaluate')
+    .description('how well the detector does on a history, beside classical ways; keeps nothing')
+    .argument('<file...>', 'all files of the history at once')
+    .addOption(new Option('--against <peer...>', 'ways to compare with (default: all)').choices(PEER_NAMES))
+    .option('--breaks <file>', 'CSV of a simulated portfolio: account_id,kind,tau_week')
+    .option('--shocks <file>', 'CSV, with --breaks: week,label of weeks that were special for everybody')
+    .option('--report <file>', 'HTML to write: the same with plots, in one file')
+    .addOption(measure())
+    .addHelpText(
+      'after',
+      examples(
+        'evaluate shipments-*.csv --report report.html',
+        'evaluate shipments.csv --against crm bgnbd',
+        'evaluate simulated.csv --breaks simulated_truth.csv',
+      ),
+    )
+    .action(async (files: string[], options) => {
+      await evaluateCommand(openFolder, clock, files, options);
+    });
 
   program
     .command('alerts')
