@@ -68,8 +68,8 @@ export function evaluate(
   if (origins === undefined) {
     throw new UserError(
       `the history is too short to be evaluated: there is no week with ${String(FEWEST_ACCOUNTS)} accounts that have half a ` +
-        `year and five order weeks behind them and half a year after them (it has ${String(panel.weeks)} weeks, ` +
-        `${String(panel.accountIds.length)} accounts)`,
+        `year and five order weeks behind them and half a year after them (weeks: ${String(panel.weeks)}, ` +
+        `accounts: ${String(panel.accountIds.length)})`,
     );
   }
   const mooring: Detector = { title: 'Mooring', scores: said.risk, open: said.open };

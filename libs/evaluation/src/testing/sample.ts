@@ -2,7 +2,7 @@ import { BREAK_KINDS, type TrueBreak } from '../breaks/true-break.js';
 import type { Matrix } from '../matrix.js';
 import { type AccountHistory, type Panel, panelOf } from '../panel.js';
 
-export const SAMPLE_WEEKS = 220;
+const SAMPLE_WEEKS = 220;
 const ACCOUNTS = 60;
 const EARLIEST_BREAK = 70;
 
