@@ -80,6 +80,12 @@ export const forbidden = [
     'demo-company',
     [RELATIONSHIP, npm('pure-rand')],
   ),
+  only(
+    'evaluation-is-pure',
+    'what measures the detector is plain arithmetic over the language of the domain; it knows no file and no adapter',
+    'evaluation',
+    [RELATIONSHIP],
+  ),
   {
     name: 'disk-files-stand-alone',
     comment: 'reading and writing files knows the shape of an import file and nothing else of Mooring',

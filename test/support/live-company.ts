@@ -4,7 +4,7 @@ const HEADER = 'account_id,date,shipment_id,orders,value,currency,service,lane';
 const STEADY = ['BOREAS', 'CALYPSO', 'DORIS', 'EURUS', 'FAUNUS', 'GALENE'];
 /** Accounts that stopped, each a week before the next: in every week one of them is noticed. */
 const STOPPED = ['HALIA', 'INO', 'JUNO', 'KYMO', 'LETO', 'MAIA'];
-const FIRST_STOP = 1;
+const FIRST_STOP = 0;
 
 /** A company whose last week but one is closed by its history, and whose last week is over but not delivered yet. */
 export interface LiveCompany {

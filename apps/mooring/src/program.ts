@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { PEER_NAMES } from '#evaluation';
 import { type Clock, IMPORT_KINDS, systemClock, type TakeUp } from '#pipeline';
 import type { Language } from '#relationship';
 import { alertsCommand } from './commands/alerts.command.js';
@@ -6,8 +7,10 @@ import { backtestCommand } from './commands/backtest.command.js';
 import { type BoardCommandOptions, boardCommand } from './commands/board.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { eraseCommand } from './commands/erase.command.js';
+import { evaluateCommand } from './commands/evaluate.command.js';
 import { explainCommand } from './commands/explain.command.js';
 import { examples, IMPORT_HELP } from './commands/help.js';
+import { fitCommand } from './commands/fit.command.js';
 import { importCommand } from './commands/import.command.js';
 import { migrateCommand, nameAfter } from './commands/migrate.command.js';
 import {
@@ -20,6 +23,8 @@ import {
 } from './commands/options.js';
 import { parkedCommand } from './commands/parked.command.js';
 import { replayCommand } from './commands/replay.command.js';
+import { seedRange } from './commands/simulate-seeds.js';
+import { simulateCommand } from './commands/simulate.command.js';
 import { startCommand } from './commands/start.command.js';
 import { takeUpCommand } from './commands/take-up.command.js';
 import { verifyCommand } from './commands/verify.command.js';
@@ -41,6 +46,8 @@ const PARTS: readonly { readonly part: Part; readonly port: number; readonly des
 
 const BOARD_PORT = 7073;
 const DEMO_FOLDER = './demo-data';
+/** Simulated portfolios that the product's own coefficients were fitted to. */
+const DEFAULT_SEEDS = [101, 102, 103, 104, 105, 106];
 /** The seed whose company tells the most stories at once. */
 const DEMO_SEED = 7;
 
@@ -112,6 +119,46 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .addHelpText('after', examples('backtest shipments.csv --scores scores.csv --alerts alerts.jsonl'))
     .action(async (files: string[], options) => {
       await backtestCommand(openFolder, clock, files, options);
+    });
+
+  program
+    .command('fit')
+    .description('fit the coefficients of the detector to a history and print them; keeps nothing')
+    .argument('<file...>', 'all files of the history at once')
+    .option('--simulated <seeds>', 'simulated portfolios to learn from as well', seedRange, DEFAULT_SEEDS)
+    .option('--ablate', 'print what each evidence is worth instead, held out')
+    .addOption(measure())
+    .addHelpText('after', examples('fit shipments.csv', 'fit shipments.csv --simulated 101-106 --ablate'))
+    .action(async (files: string[], options) => {
+      await fitCommand(openFolder, clock, files, options);
+    });
+
+  program
+    .command('simulate')
+    .description('write a portfolio of 600 accounts whose changes are known, to measure a detector on')
+    .argument('<file>', 'CSV of shipments to write; who changed when is written beside it')
+    .option('--seed <n>', 'another portfolio', wholeNumber, 1)
+    .action(simulateCommand);
+
+  program
+    .command('evaluate')
+    .description('how well the detector does on a history, beside classical ways; keeps nothing')
+    .argument('<file...>', 'all files of the history at once')
+    .addOption(new Option('--against <peer...>', 'ways to compare with (default: all)').choices(PEER_NAMES))
+    .option('--breaks <file>', 'CSV of a simulated portfolio: account_id,kind,tau_week')
+    .option('--shocks <file>', 'CSV, with --breaks: week,label of weeks that were special for everybody')
+    .option('--report <file>', 'HTML to write: the same with plots, in one file')
+    .addOption(measure())
+    .addHelpText(
+      'after',
+      examples(
+        'evaluate shipments-*.csv --report report.html',
+        'evaluate shipments.csv --against crm bgnbd',
+        'evaluate simulated.csv --breaks simulated_truth.csv',
+      ),
+    )
+    .action(async (files: string[], options) => {
+      await evaluateCommand(openFolder, clock, files, options);
     });
 
   program

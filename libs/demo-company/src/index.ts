@@ -7,3 +7,4 @@ export type {
   PlantedKind,
   PlantedStory,
 } from './demo-company.js';
+export { createRandom } from './random.js';

@@ -19,8 +19,10 @@ export { activeSettings, firstSettings, type ImportPorts, setUp } from './ingest
 export type { ImportFile, Reject, UnreadableFile } from './ingest/stage-files.js';
 export {
   type ColumnMap,
+  detectEncoding,
   formatReject,
   type InteractionRow,
+  readTable,
   REJECTS_HEADER,
   type RowError,
 } from './ingest/table/index.js';

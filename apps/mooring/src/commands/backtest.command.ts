@@ -4,10 +4,9 @@ import { fileOnDisk } from '#disk-files';
 import { type OutputFile, outputFile } from '#disk-files';
 import { type OpenSet, withSet } from '../open-set.js';
 import { inTemporaryFolder } from '../temporary-folder.js';
-import { print, printError } from '../terminal/print.js';
+import { print } from '../terminal/print.js';
 import { progress } from '../terminal/progress.js';
-import { UserError } from '../user-error.js';
-import { firstRejects, rowErrorText } from './first-rejects.js';
+import { firstRejects, reportRejects, unreadable } from './first-rejects.js';
 
 export interface BacktestCommandOptions {
   readonly scores: string;
@@ -77,12 +76,7 @@ async function judge(
         bar.update('judging', done, total);
       },
     });
-    if ('file' in result) {
-      const [error] = result.errors;
-      throw new UserError(
-        `${result.file} cannot be read: ${error === undefined ? 'no table' : rowErrorText(error)}`,
-      );
-    }
+    if ('file' in result) throw unreadable(result);
     const numbers = { rows: result.rows, rejected: result.rejected, weeks: result.weeks, ...counts };
     reportRejects(result.rejected, first.lines());
     return [
@@ -95,12 +89,6 @@ async function judge(
     bar.finish();
     await stage.close();
   }
-}
-
-function reportRejects(rejected: number, lines: readonly string[]): void {
-  if (rejected === 0) return;
-  printError(rejected > lines.length ? `Rejected, the first ${String(lines.length)}:` : 'Rejected:');
-  for (const line of lines) printError(line);
 }
 
 function scoreLines(scores: readonly ScoredWeek[]): string {

@@ -1,4 +1,6 @@
-import type { Reject, RowError } from '#pipeline';
+import type { Reject, RowError, UnreadableFile } from '#pipeline';
+import { printError } from '../terminal/print.js';
+import { UserError } from '../user-error.js';
 
 /** Remembers the first few rejects for the screen. */
 export interface FirstRejects {
@@ -27,4 +29,16 @@ export function rowErrorText({ line, field, reason, value }: RowError): string {
   // Control characters of a hostile file must not reach the terminal.
   const shown = value === undefined ? '' : ` ("${value.replaceAll(/\p{Cc}/gu, '�')}")`;
   return `line ${String(line)}, ${field.replaceAll(/\p{Cc}/gu, '�')}: ${reason}${shown}`;
+}
+
+/** Says how a history was read that is judged without what could not be taken. */
+export function reportRejects(rejected: number, lines: readonly string[]): void {
+  if (rejected === 0) return;
+  printError(rejected > lines.length ? `Rejected, the first ${String(lines.length)}:` : 'Rejected:');
+  for (const line of lines) printError(line);
+}
+
+/** Why a history cannot be judged at all. */
+export function unreadable({ file, errors: [error] }: UnreadableFile): UserError {
+  return new UserError(`${file} cannot be read: ${error === undefined ? 'no table' : rowErrorText(error)}`);
 }

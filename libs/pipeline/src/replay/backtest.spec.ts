@@ -46,7 +46,13 @@ test('a back-test says what an import of the same rows says', async () => {
       const said = (await eventsOf(set.log)).filter(({ type }) => type.startsWith('mooring.relationship.'));
       const { result, statements } = await tested(rows);
       expect(comparable(statements)).toStrictEqual(comparable(said));
-      expect(result).toStrictEqual({ rows: rows.length, rejected: 0, weeks: plan.weeks, measure: 'value' });
+      expect(result).toMatchObject({
+        rows: rows.length,
+        rejected: 0,
+        weeks: plan.weeks,
+        firstWeek: FIRST_WEEK,
+        measure: 'value',
+      });
       for (const { type } of said) types.add(type.replace('mooring.relationship.', ''));
     }),
     { numRuns: 6 },
@@ -109,3 +115,21 @@ test('equal rows without an id that became known on different days are two shipm
 function dayAfter(date: string): string {
   return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
 }
+
+test('a back-test ends with what is known of every shipment: its latest version', async () => {
+  const row = { account_id: 'A', date: '2026-01-05', value: 1, currency: 'CNY', shipment_id: 'one' };
+  const { result } = await tested([
+    { ...row, recorded_at: '2026-01-05' },
+    { ...row, value: 3, recorded_at: '2026-01-09' },
+    { ...row, account_id: 'B', shipment_id: 'two', date: '2026-01-17', recorded_at: '2026-01-17' },
+  ]);
+  const known = result.histories.map(({ accountId, shipments }) => [
+    accountId,
+    [...shipments].map(({ week, amount, cancelled }) => ({ week, amount, cancelled })),
+  ]);
+  const first = weekOf('2026-01-05');
+  expect(Object.fromEntries(known)).toEqual({
+    A: [{ week: first, amount: 3_000, cancelled: false }],
+    B: [{ week: first + 1, amount: 1_000, cancelled: false }],
+  });
+});

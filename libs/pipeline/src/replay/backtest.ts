@@ -7,7 +7,7 @@ import { shipmentDoor } from '../ingest/shipment-door.js';
 import { type ImportFile, type Reject, stageFiles, type UnreadableFile } from '../ingest/stage-files.js';
 import type { ColumnMap } from '../ingest/table/index.js';
 import type { ImportStage } from '../ports/index.js';
-import { type AccountWeek, memoryPortfolio } from './memory-portfolio.js';
+import { type AccountHistory, type AccountWeek, memoryPortfolio } from './memory-portfolio.js';
 
 /** The scores of one account at the end of one week. */
 export interface ScoredWeek {
@@ -38,7 +38,11 @@ export interface BacktestResult {
   readonly rows: number;
   readonly rejected: number;
   readonly weeks: number;
+  /** Number of the first week; undefined without a row. */
+  readonly firstWeek: number | undefined;
   readonly measure: Settings['measure'];
+  /** What is known in the end, to measure the scores against. */
+  readonly histories: readonly AccountHistory[];
 }
 
 /**
@@ -67,7 +71,7 @@ export async function backtest(
   const settings = firstSettings(staged, options.chosen);
   let { rejected } = staged;
   if (firstDate === undefined || lastDate === undefined)
-    return { rows, rejected, weeks: 0, measure: settings.measure };
+    return { rows, rejected, weeks: 0, firstWeek: undefined, measure: settings.measure, histories: [] };
   const portfolio = memoryPortfolio(settings, time);
   const door = shipmentDoor(NOTHING_KNOWN, { source: 'backtest', importId: 'backtest', settings, time });
   const first = weekOf(firstDate);
@@ -98,7 +102,14 @@ export async function backtest(
     }
   }
   await closeUpTo(last);
-  return { rows, rejected, weeks: Math.max(0, last - first + 1), measure: settings.measure };
+  return {
+    rows,
+    rejected,
+    weeks: Math.max(0, last - first + 1),
+    firstWeek: first,
+    measure: settings.measure,
+    histories: portfolio.histories(),
+  };
 }
 
 /** A back-test's ledger is what its own door remembers. */

@@ -35,6 +35,14 @@ export interface MemoryPortfolio {
   book(event: ShipmentEvent): void;
   /** Closes the next week: index, judgements, alerts. Yields every account once, with its alert state after the week. */
   closeWeek(week: number): Generator<AccountWeek>;
+  /** Every account with the latest version of each of its shipments, whenever it took place. */
+  histories(): readonly AccountHistory[];
+}
+
+/** What is known of one account's shipments at the end. */
+export interface AccountHistory {
+  readonly accountId: string;
+  readonly shipments: Iterable<LedgerEntry>;
 }
 
 interface Folded {
@@ -66,6 +74,8 @@ export function memoryPortfolio(settings: Settings, time: BusinessTime): MemoryP
         yield { ...outcome, account: folded.account, said };
       }
     },
+    histories: () =>
+      [...accounts].map(([accountId, { ledger }]) => ({ accountId, shipments: ledger.values() })),
   };
 }
 

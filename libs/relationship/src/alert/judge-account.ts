@@ -2,11 +2,13 @@ import type { AccountState } from '../account/account-state.js';
 import { cellsOf } from '../account/cells-of.js';
 import { unobservedWeeks } from '../account/unobserved-weeks.js';
 import { type Judgement, judge } from '../detect/index.js';
+import { headsOf } from '../settings/heads-of.js';
 import type { PartitionState } from '../week/partition-state.js';
 
 /** What the account's own record says at the end of a closed week. A pure function of its cells: as-of is the same call. */
 export function judgeAccount(account: AccountState, partition: PartitionState, week: number): Judgement {
-  return judge(cellsOf(account), unobservedWeeks(account, partition), partition.index, week);
+  const heads = headsOf(partition.settings);
+  return judge(cellsOf(account), unobservedWeeks(account, partition), partition.index, week, heads);
 }
 
 /** True when either score reaches its threshold; undefined in a week in which the account was not observed. */

@@ -1,5 +1,5 @@
 import type { Evidence, EvidenceName } from './evidence.js';
-import { type Heads, type Term, valueOf } from './score.js';
+import { type Heads, type Term, termValue } from './score.js';
 import { WEIGHTS } from './weights.js';
 
 /** What one term adds to a score. */
@@ -24,7 +24,7 @@ export function contributions(
     .map((term) => ({
       term: termName(term),
       evidence: term.evidence,
-      value: valueOf(term, evidence),
+      value: termValue(term, evidence),
     }))
     .toSorted((one, other) => other.value - one.value);
 }

@@ -1,9 +1,14 @@
 import { orderCusum } from './cusum.js';
 import { upperGamma } from './gamma.js';
+import { halvingOf, lullOf } from './outlook.js';
 import type { Rhythm } from './rhythm.js';
+import { shiftOf } from './shift.js';
 import { at, clip, QUARTER_WEEKS, type Ring, sum, YEAR_WEEKS } from './ring.js';
 
-/** The thirteen evidences, in the order of the detection reference, section 3, where each is defined. */
+/**
+ * The evidences: the thirteen of the detection reference, section 3, where each is defined, and four of our own. Not every
+ * one has a weight in a head.
+ */
 export interface Evidence {
   /** Silence against the own rhythm: −ln of the chance of a gap at least this long; 0…12. */
   readonly silence: number;
@@ -29,6 +34,14 @@ export interface Evidence {
   readonly lograte: number;
   /** Context: ln of the last order week's volume against the usual one; −2…2. */
   readonly lastsize: number;
+  /** ln of the evidence that the rate fell to a half or a fifth within the last 39 weeks; 0…29. See `shiftOf`. */
+  readonly shift: number;
+  /** Log-odds of less than half of the usual orders in the coming months, by its own ups and downs; −9.3…9.3. */
+  readonly halving: number;
+  /** ln of the chance that the own rhythm brings nothing in the coming weeks; −14…0. */
+  readonly lull: number;
+  /** ln of the orders of the last 13 weeks against the same weeks a year ago; 0 in the first 65 weeks. */
+  readonly orderyoy: number;
 }
 
 export type EvidenceName = keyof Evidence;
@@ -38,11 +51,15 @@ const MIN_AGE = 8;
 const GONE_B = 7;
 const GONE_ALPHA = 6;
 
-/** All evidences at the end of a ring; undefined before age 8 weeks or without volume and orders in the last year. */
-export function evidenceOf(ring: Ring, rhythm: Rhythm): Evidence | undefined {
+/**
+ * All evidences at the end of a ring; undefined before age 8 weeks or without volume and orders in the last year.
+ *
+ * @param medianGap between the order weeks of the ring, in weeks
+ */
+export function evidenceOf(ring: Ring, rhythm: Rhythm, medianGap: number): Evidence | undefined {
   const { index, age, orders, length } = ring;
   const { capped, meanGap } = rhythm;
-  const { ratePerIndex: rate, ordersPerIndex, dispersion, variation } = rhythm.year;
+  const { ratePerIndex: rate, ordersPerIndex, dispersion } = rhythm.year;
   if (at(age, length) < MIN_AGE || rate <= 1e-6 || ordersPerIndex <= 1e-6) return undefined;
   const silent = at(index, length) - at(index, rhythm.last + 1);
   const shape = 1 / rhythm.gapVariation;
@@ -50,10 +67,9 @@ export function evidenceOf(ring: Ring, rhythm: Rhythm): Evidence | undefined {
   const index4 = at(index, length) - at(index, start4);
   const orders4 = sum(orders, start4, length);
   const rate4 = sum(capped, start4, length) / Math.max(index4, 0.1);
-  const start26 = Math.max(0, length - 26);
-  const volume26 = sum(capped, start26, length);
-  const index26 = at(index, length) - at(index, start26);
-  const shrink = 2 * variation;
+  const v26 = shrunkPace(ring, rhythm, 26);
+  const pace = Math.exp((shrunkPace(ring, rhythm, QUARTER_WEEKS) + v26) / 2);
+  const rhythmic = { shape, meanGap, silent, medianGap };
   return {
     silence: Math.min(12, -Math.log(upperGamma(shape, (shape * (silent + 0.5)) / meanGap))),
     gaptrend: Math.log((0.6 * rhythm.fastGap + 0.4 * Math.max(rhythm.fastGap, silent)) / meanGap),
@@ -63,11 +79,15 @@ export function evidenceOf(ring: Ring, rhythm: Rhythm): Evidence | undefined {
     zv8: missingVolume(ring, rhythm, 8),
     zv13: missingVolume(ring, rhythm, QUARTER_WEEKS),
     zv26: missingVolume(ring, rhythm, 26),
-    v26: Math.log((volume26 + shrink * rate) / ((index26 + shrink) * rate)),
+    v26,
     peak: Math.log((rate4 + rate) / (2 * rate)),
-    yoy: yearOnYear(ring, rhythm),
+    yoy: volumeYearOnYear(ring, rhythm),
     lograte: Math.log(8 * rhythm.year.ordersPerWeek + 0.1),
     lastsize: clip(rhythm.lastSize, -2, 2),
+    shift: shiftOf(ring, rhythm),
+    halving: halvingOf(rhythmic, rhythm.year.ordersPerWeek, pace),
+    lull: lullOf(rhythmic),
+    orderyoy: ordersYearOnYear(ring, ordersPerIndex),
   };
 }
 
@@ -82,26 +102,50 @@ function goneOdds(orderWeeks: number, age: number, lastAge: number): number {
   return clip((1 + repeats) * waited - Math.log(GONE_B + Math.max(repeats, 1) - 1), -8, 8);
 }
 
-/** Capped volume per unit of index between two positions; a span in which nothing was observed counts as unchanged. */
-function rateOf({ index }: Ring, rhythm: Rhythm, from: number, to: number): number {
+/** Amount per unit of index between two positions; a span in which nothing was observed counts as unchanged. */
+function rateOf({ index }: Ring, amounts: Float64Array, usual: number, from: number, to: number): number {
   const units = at(index, to) - at(index, from);
-  return units > 0 ? sum(rhythm.capped, from, to) / units : rhythm.year.ratePerIndex;
+  return units > 0 ? sum(amounts, from, to) / units : usual;
 }
 
-function missingVolume(ring: Ring, rhythm: Rhythm, weeks: number): number {
+function missingVolume(ring: Ring, { capped, year }: Rhythm, weeks: number): number {
   const start = Math.max(0, ring.length - weeks);
   const units = at(ring.index, ring.length) - at(ring.index, start);
-  const share = rateOf(ring, rhythm, start, ring.length) / rhythm.year.ratePerIndex;
-  return bounded((1 - share) * Math.sqrt(units / rhythm.year.variation));
+  const share = rateOf(ring, capped, year.ratePerIndex, start, ring.length) / year.ratePerIndex;
+  return bounded((1 - share) * Math.sqrt(units / year.variation));
 }
 
-/** The last quarter's rate against the same weeks a year ago; against the trailing year while the ring has no year ago. */
-function yearOnYear(ring: Ring, rhythm: Rhythm): number {
-  const { age, length } = ring;
-  const usual = rhythm.year.ratePerIndex;
-  const recent = rateOf(ring, rhythm, Math.max(0, length - QUARTER_WEEKS), length);
-  const end = length - YEAR_WEEKS;
-  const known = at(age, length) >= YEAR_WEEKS + QUARTER_WEEKS && end >= QUARTER_WEEKS;
-  const before = known ? rateOf(ring, rhythm, end - QUARTER_WEEKS, end) : usual;
-  return Math.log((recent + 0.5 * usual) / (before + 0.5 * usual));
+/** ln of the volume of the last weeks against the trailing year's rate, shrunk to no change by 2 D weeks of it. */
+function shrunkPace({ index, length }: Ring, { capped, year }: Rhythm, weeks: number): number {
+  const start = Math.max(0, length - weeks);
+  const units = at(index, length) - at(index, start);
+  const shrink = 2 * year.variation;
+  const volume = sum(capped, start, length) + shrink * year.ratePerIndex;
+  return Math.log(volume / ((units + shrink) * year.ratePerIndex));
+}
+
+/** The last quarter's volume against the same weeks a year ago; against the trailing year while there is no year ago. */
+function volumeYearOnYear(ring: Ring, { capped, year }: Rhythm): number {
+  const usual = year.ratePerIndex;
+  return knowsYearAgo(ring)
+    ? yearOnYear(ring, capped, usual)
+    : Math.log((recentRate(ring, capped, usual) + 0.5 * usual) / (1.5 * usual));
+}
+
+function ordersYearOnYear(ring: Ring, usual: number): number {
+  return knowsYearAgo(ring) ? yearOnYear(ring, ring.orders, usual) : 0;
+}
+
+function yearOnYear(ring: Ring, amounts: Float64Array, usual: number): number {
+  const end = ring.length - YEAR_WEEKS;
+  const before = rateOf(ring, amounts, usual, end - QUARTER_WEEKS, end);
+  return Math.log((recentRate(ring, amounts, usual) + 0.5 * usual) / (before + 0.5 * usual));
+}
+
+function recentRate(ring: Ring, amounts: Float64Array, usual: number): number {
+  return rateOf(ring, amounts, usual, Math.max(0, ring.length - QUARTER_WEEKS), ring.length);
+}
+
+function knowsYearAgo({ age, length }: Ring): boolean {
+  return at(age, length) >= YEAR_WEEKS + QUARTER_WEEKS && length >= YEAR_WEEKS + QUARTER_WEEKS;
 }

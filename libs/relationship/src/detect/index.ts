@@ -1,4 +1,5 @@
 /** The detector: from weekly cells and the market index to scores, pure and recomputable by anyone. */
+export { COMPACT_WEIGHTS } from './compact-weights.js';
 export { type Contribution, contributions } from './contributions.js';
 export type { Ineligibility, Standing } from './eligibility.js';
 export type { Evidence, EvidenceName } from './evidence.js';
@@ -17,5 +18,5 @@ export {
 } from './market-index.js';
 export { onset } from './onset.js';
 export { RING_WEEKS, YEAR_WEEKS } from './ring.js';
-export { type Head, type Heads, probabilityOf, score, type Term } from './score.js';
+export { type Head, type Heads, probabilityOf, score, type Term, termValue } from './score.js';
 export { DEFAULT_THRESHOLDS, type Thresholds, WEIGHTS } from './weights.js';

@@ -74,7 +74,8 @@ export function judge(
   const rhythm = rhythmOf(ring);
   if (rhythm === undefined) return { week, ...standing, ...NO_RATES, ...NO_VERDICT };
   // In an unobserved week there is nothing new to judge: no data is not zero.
-  const evidence = standing.reason === 'unobserved' ? undefined : evidenceOf(ring, rhythm);
+  const observed = standing.reason !== 'unobserved' && standing.medianGap !== undefined;
+  const evidence = observed ? evidenceOf(ring, rhythm, standing.medianGap) : undefined;
   return { week, ...standing, ...ratesOf(rhythm), ...verdictOf(evidence, heads) };
 }
 

@@ -9,7 +9,7 @@ import { judge, type Judgement } from './judge.js';
 import { closeIndex, marketPartial } from './market-index.js';
 import { termName } from './contributions.js';
 import type { Head } from './score.js';
-import { WEIGHTS } from './weights.js';
+import { COMPACT_WEIGHTS } from './compact-weights.js';
 
 const FILES = {
   data: sharedFile('data/iowa_dev.csv.gz'),
@@ -68,7 +68,7 @@ function foldOf(file: string, wanted: ReadonlySet<string>) {
     series = appendIndex(series, closeIndex([marketPartial(market, series, week)]));
     for (const id of wanted) {
       const cells = accounts.get(id);
-      if (cells) judgements.set(`${id} ${weekStart(week)}`, judge(cells, [], series, week));
+      if (cells) judgements.set(`${id} ${weekStart(week)}`, judge(cells, [], series, week, COMPACT_WEIGHTS));
     }
   }
   return { series, judgements };
@@ -109,8 +109,8 @@ describeShared('agreement with the detection reference', () => {
     expect(judged).toHaveLength(reference.length);
   }, 60_000);
 
-  test('the product carries the reference coefficients', () => {
-    const own = Object.entries(WEIGHTS).map(([name, { intercept, terms }]: [string, Head]) => [
+  test('the compact heads are those of the reference', () => {
+    const own = Object.entries(COMPACT_WEIGHTS).map(([name, { intercept, terms }]: [string, Head]) => [
       name,
       { intercept, slope: Object.fromEntries(terms.map((term) => [termName(term), term.slope])) },
     ]);

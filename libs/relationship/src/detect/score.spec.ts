@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { contributions } from './contributions.js';
 import type { Evidence } from './evidence.js';
 import { probabilityOf, score } from './score.js';
+import { COMPACT_WEIGHTS } from './compact-weights.js';
 import { WEIGHTS } from './weights.js';
 
 const calm: Evidence = {
@@ -19,6 +20,10 @@ const calm: Evidence = {
   yoy: 0,
   lograte: 2,
   lastsize: 0,
+  shift: 0,
+  halving: -8,
+  lull: -12,
+  orderyoy: 0,
 };
 
 const heads = ['risk', 'change'] as const;
@@ -37,17 +42,33 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
   yoy: value,
   lograte: value,
   lastsize: value,
+  shift: value,
+  halving: value,
+  lull: value,
+  orderyoy: value,
 });
 /** Evidences of which more is worse, and those of which less is worse. */
-const worseUp = ['silence', 'gaptrend', 'dropout', 'glr', 'zn4', 'zv8', 'zv13', 'zv26'] as const;
-const worseDown = ['v26', 'peak', 'yoy'] as const;
+const worseUp = [
+  'silence',
+  'gaptrend',
+  'dropout',
+  'glr',
+  'zn4',
+  'zv8',
+  'zv13',
+  'zv26',
+  'shift',
+  'halving',
+  'lull',
+] as const;
+const worseDown = ['v26', 'peak', 'yoy', 'orderyoy'] as const;
 
 describe('score', () => {
   test('adds slope × the part of each evidence between its knots', () => {
     // Of a calm account only dropout, v26 and lograte speak: dropout is 1 above its knot −4, v26 0.4 above its knot −0.4.
     const expected = -0.432274 - 4 * 0.352671 + 0.157427 - 0.4 * 1.494043 - 1.5 * 0.535891 - 0.5 * 0.164329;
-    expect(score(WEIGHTS.risk, calm)).toBeCloseTo(expected, 12);
-    expect(score(WEIGHTS.risk, { ...calm, silence: 1 })).toBeCloseTo(
+    expect(score(COMPACT_WEIGHTS.risk, calm)).toBeCloseTo(expected, 12);
+    expect(score(COMPACT_WEIGHTS.risk, { ...calm, silence: 1 })).toBeCloseTo(
       expected + 0.7 * 0.520953 + 0.3 * 0.030819,
       12,
     );
@@ -82,7 +103,7 @@ describe('score', () => {
   });
 
   test('names the term that speaks loudest', () => {
-    const [first] = contributions('change', { ...calm, zn4: 4 });
+    const [first] = contributions('change', { ...calm, zn4: 4 }, COMPACT_WEIGHTS);
     expect(first).toEqual({ term: 'zn4[2.5,inf]', evidence: 'zn4', value: 1.195143 * 1.5 });
   });
 

@@ -26,7 +26,7 @@ export interface Heads {
 /** The raw score (a logit) of a head; higher is worse. */
 export function score(head: Head, evidence: Evidence): number {
   let total = head.intercept;
-  for (const term of head.terms) total += valueOf(term, evidence);
+  for (const term of head.terms) total += termValue(term, evidence);
   return total;
 }
 
@@ -36,7 +36,7 @@ export function probabilityOf(score: number): number {
 }
 
 /** What a term adds to a score: slope × part. */
-export function valueOf({ evidence: name, low, high, slope }: Term, evidence: Evidence): number {
+export function termValue({ evidence: name, low, high, slope }: Term, evidence: Evidence): number {
   const capped = high === null ? evidence[name] : Math.min(high, evidence[name]);
   return slope * (low === null ? capped : Math.max(0, capped - low));
 }

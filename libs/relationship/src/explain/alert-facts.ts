@@ -15,6 +15,10 @@ const EVIDENCE_NAMES = [
   'yoy',
   'lograte',
   'lastsize',
+  'shift',
+  'halving',
+  'lull',
+  'orderyoy',
 ] as const satisfies readonly EvidenceName[];
 
 const part = z

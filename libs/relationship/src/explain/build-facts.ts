@@ -4,12 +4,14 @@ import { unobservedWeeks } from '../account/unobserved-weeks.js';
 import {
   contributions,
   expectationOver,
+  type Heads,
   indexAt,
   type Judgement,
   onset,
   volumeAt,
   ordersAt,
 } from '../detect/index.js';
+import { headsOf } from '../settings/heads-of.js';
 import type { PartitionState } from '../week/partition-state.js';
 import { weekStart } from '../week.js';
 import type { AlertFacts } from './alert-facts.js';
@@ -59,7 +61,7 @@ export function buildFacts(
     risk: judgement.evidence === undefined ? null : round(judgement.risk),
     change: judgement.evidence === undefined ? null : round(judgement.change),
     probability: round(probability),
-    terms: toldTerms(judgement),
+    terms: toldTerms(judgement, headsOf(settings)),
     weeklyAmount: round(judgement.meanVolume),
     amountAtRisk: round(probability * judgement.meanVolume * AT_RISK_WEEKS),
     parts: [
@@ -90,12 +92,12 @@ function total(weeks: readonly number[], of: (week: number) => number): number {
 }
 
 /** Both heads' terms that speak for the alert, the largest first; of two heads the one that is further past its bar. */
-function toldTerms(judgement: Judgement): AlertFacts['terms'] {
+function toldTerms(judgement: Judgement, heads: Heads): AlertFacts['terms'] {
   const { evidence } = judgement;
   if (evidence === undefined) return [];
   return (['risk', 'change'] as const)
     .flatMap((head) =>
-      contributions(head, evidence).map(({ evidence: name, term, value }) => ({
+      contributions(head, evidence, heads).map(({ evidence: name, term, value }) => ({
         head,
         evidence: name,
         term,

@@ -25,6 +25,8 @@ export const settingsSchema = z
     graceDays: z.int().min(0).max(28),
     thresholds: z
       .strictObject({
+        /** The coefficients whose scores the thresholds speak about; absent: those that Mooring started from. */
+        heads: z.literal('shift').exactOptional(),
         risk: z.number(),
         change: z.number(),
         /** Weeks in a row below both thresholds that clear an alert. */
@@ -48,7 +50,7 @@ export const settingsSchema = z
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** What an installation starts with; the thresholds are those measured in detection.md section 3. */
+/** What an installation starts with; the thresholds are those measured in docs/model-card.md. */
 export const DEFAULT_SETTINGS: Settings = {
   version: 1,
   timeZone: 'Asia/Shanghai',
@@ -56,6 +58,6 @@ export const DEFAULT_SETTINGS: Settings = {
   rates: {},
   country: 'CN',
   graceDays: 3,
-  thresholds: { ...DEFAULT_THRESHOLDS, worsening: 0.15 },
+  thresholds: { heads: 'shift', ...DEFAULT_THRESHOLDS, worsening: 0.15 },
   task: { looseningDays: 3, pausedDays: 5, remindDaysBefore: 1 },
 };

@@ -28,6 +28,10 @@ export const en: Phrases = {
     yoy: () => 'the last 13 weeks are below the same weeks a year ago',
     lograte: () => 'it orders rarely, so every missing order counts',
     lastsize: () => 'its last order was of unusual size',
+    shift: ({ onset }) => `since about the week of ${onset} it has kept to a clearly lower level than before`,
+    halving: () => 'at its recent pace, less than half of its usual orders may come in the next months',
+    lull: () => 'its rhythm is loose enough for the next orders to stay away altogether',
+    orderyoy: () => 'fewer orders in the last 13 weeks than in the same weeks a year ago',
   },
   services: new Map([
     ['sea fcl', 'sea FCL'],

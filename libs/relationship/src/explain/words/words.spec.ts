@@ -17,7 +17,7 @@ describe.each([
       expect(texts.filter((text) => text.trim() === '' || /undefined|NaN/.test(text))).toEqual([]);
       expect(new Set(texts).size).toBe(texts.length);
     }
-    expect(Object.keys(phrases.evidence)).toHaveLength(13);
+    expect(Object.keys(phrases.evidence)).toHaveLength(17);
   });
 });
 

@@ -28,6 +28,10 @@ export const zh: Phrases = {
     yoy: () => '近13周出货低于去年同期',
     lograte: () => '下单不频繁，少一单都值得留意',
     lastsize: () => '最近一单的大小异常',
+    shift: ({ onset }) => `大约自${onset}当周起，业务量明显低于以往水平`,
+    halving: () => '照近期节奏，未来几个月的订单可能不到平常的一半',
+    lull: () => '下单节奏松散，接下来可能一单都没有',
+    orderyoy: () => '近13周订单少于去年同期',
   },
   services: new Map([
     ['sea fcl', '海运整箱'],

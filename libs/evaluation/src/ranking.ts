@@ -1,0 +1,45 @@
+import { entry, isSet, type Matrix } from './matrix.js';
+import type { Truth } from './truth.js';
+
+/** A judged account-week: what a detector said, and what became of it. */
+export interface Case {
+  /** Higher = more likely lost. */
+  readonly score: number;
+  readonly lost: boolean;
+}
+
+/** Cases that a detector cannot tell apart. */
+export interface Tie {
+  readonly score: number;
+  readonly lost: number;
+  readonly kept: number;
+}
+
+/** The score of an account-week about which a detector says nothing: below all others. */
+export const UNSCORED = -1e9;
+
+/** The cases of one week: the accounts that could be judged, with known outcome; the same for every detector. */
+export function casesOf({ known, lost }: Truth, scores: Matrix, week: number): readonly Case[] {
+  const cases: Case[] = [];
+  for (let account = 0; account < known.length; account++) {
+    if (!isSet(known, account, week)) continue;
+    const score = entry(scores, account, week);
+    cases.push({ score: Number.isFinite(score) ? score : UNSCORED, lost: isSet(lost, account, week) });
+  }
+  return cases;
+}
+
+/** Cases from the highest score down, equal scores together: what all measures of a ranking are computed from. */
+export function rankingOf(cases: readonly Case[]): readonly Tie[] {
+  const ties: { score: number; lost: number; kept: number }[] = [];
+  for (const { score, lost } of cases.toSorted((one, other) => other.score - one.score)) {
+    let tie = ties.at(-1);
+    if (tie?.score !== score) {
+      tie = { score, lost: 0, kept: 0 };
+      ties.push(tie);
+    }
+    if (lost) tie.lost += 1;
+    else tie.kept += 1;
+  }
+  return ties;
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from '@jest/globals';
+import { emptyIndexSeries } from './index-series.js';
+import { judge } from './judge.js';
+
+/** Evidence on an account by its weekly orders, 10 units each, in a market as usual. */
+function evidenceOn(orders: readonly number[]) {
+  const volume = orders.map((count) => count * 10_000);
+  const cells = { volumeFrom: 0, volume, ordersFrom: 0, orders };
+  const { evidence } = judge(cells, [], emptyIndexSeries(0), orders.length - 1);
+  if (evidence === undefined) throw new Error('there is no evidence');
+  return evidence;
+}
+
+const weeks = (count: number, of: (week: number) => number): readonly number[] =>
+  Array.from({ length: count }, (_, week) => of(week));
+
+describe('shift', () => {
+  const steady = weeks(104, (week) => 1 + (week % 3));
+
+  test('says little of a steady account', () => {
+    expect(evidenceOn(steady).shift).toBeLessThan(0.1);
+  });
+
+  test('grows with every week after orders have halved', () => {
+    const halved = weeks(20, (week) => (week % 3 === 0 ? 1 : 0));
+    const levels = [4, 8, 12, 20].map((since) => evidenceOn([...steady, ...halved.slice(0, since)]).shift);
+    expect(levels).toEqual(levels.toSorted((one, other) => one - other));
+    expect(levels.at(-1)).toBeGreaterThan(2);
+  });
+
+  test('excuses a low season that was low a year ago as well', () => {
+    const season = (week: number): number => (week % 52 < 8 ? 0 : 1 + (week % 3));
+    const seasonal = evidenceOn(weeks(52 * 2 + 8, season)).shift;
+    const surprising = evidenceOn([...steady, ...weeks(8, () => 0)]).shift;
+    expect(seasonal).toBeLessThan(surprising);
+  });
+});
+
+describe('lull', () => {
+  test('is likelier for an irregular buyer than for a regular one', () => {
+    const regular = evidenceOn(weeks(104, (week) => (week % 4 === 0 ? 1 : 0)));
+    const irregular = evidenceOn(weeks(104, (week) => ([0, 1, 2, 12].includes(week % 16) ? 1 : 0)));
+    expect(irregular.lull).toBeGreaterThan(regular.lull);
+  });
+});
+
+test('orderyoy compares orders with the same weeks a year ago', () => {
+  expect(evidenceOn(weeks(104, () => 2)).orderyoy).toBeCloseTo(0, 12);
+  expect(evidenceOn(weeks(104, (week) => (week < 91 ? 2 : 1))).orderyoy).toBeLessThan(-0.2);
+});

@@ -1,0 +1,3 @@
+import { step } from '#pipeline';
+
+export const measured = step;
