@@ -160,7 +160,7 @@ export interface Sampling {
   readonly timeoutMs?: number;
 }
 
-const TIMEOUT_MS = 300_000;
+const TIMEOUT_MS = 1_200_000;
 
 /** A set survives the death of the process before and after every single port call. */
 export function crashSweepContract(
