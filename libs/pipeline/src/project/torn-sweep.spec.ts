@@ -17,7 +17,7 @@ describe('the memory set survives', () => {
       () => NEVER,
     );
     expect(deaths).toBeGreaterThan(200);
-  }, 300_000);
+  }, 1_200_000);
 });
 
 tornAppendsContract('the memory set', make);
