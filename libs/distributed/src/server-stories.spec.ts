@@ -57,7 +57,7 @@ await describeWithServers('a set over Kafka, MongoDB and Redis at once', (server
     };
   };
 
-  randomStoriesContract('it', make, 2);
-  tornAppendsContract('it', make, sampled(97));
-  crashSweepContract('it', make, ['before', 'after'], sampled(97));
+  randomStoriesContract('it', make, ALL ? 20 : 1);
+  tornAppendsContract('it', make, sampled(149));
+  crashSweepContract('it', make, ['before', 'after'], sampled(149));
 });
