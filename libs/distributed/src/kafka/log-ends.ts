@@ -6,7 +6,9 @@ export class LogEnds {
   readonly #kafka: Kafka;
   readonly #topic: string;
   #admin: Promise<Admin> | undefined;
-  #underWay: Promise<readonly number[]> | undefined;
+  /** The last question, answered or not. */
+  #underWay: Promise<unknown> = Promise.resolve();
+  /** The question that is to be asked next: all who call before it is, share it. */
   #next: Promise<readonly number[]> | undefined;
 
   constructor(kafka: Kafka, topic: string) {
@@ -16,18 +18,14 @@ export class LogEnds {
 
   /** The offset of the next message of every partition, at a moment after the call. */
   all(): Promise<readonly number[]> {
-    if (this.#underWay === undefined) {
-      this.#underWay = this.#ask().finally(() => {
-        this.#underWay = undefined;
-      });
-      return this.#underWay;
-    }
-    // The brokers may have answered already what is under way.
+    // The brokers may have answered already what is under way: that is not waited for, but waited out.
     this.#next ??= this.#underWay
       .catch(() => undefined)
       .then(() => {
         this.#next = undefined;
-        return this.all();
+        const asking = this.#ask();
+        this.#underWay = asking;
+        return asking;
       });
     return this.#next;
   }
@@ -38,7 +36,7 @@ export class LogEnds {
   }
 
   async close(): Promise<void> {
-    await this.#underWay?.catch(() => undefined);
+    await (this.#next ?? this.#underWay).catch(() => undefined);
     await this.#drop();
   }
 
