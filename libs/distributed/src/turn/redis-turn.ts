@@ -53,10 +53,15 @@ export class RedisTurn {
   async take<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
     const token = randomUUID();
     const pause = createBell();
-    signal.addEventListener('abort', () => pause.ring(), { once: true });
-    while (!(await this.#got(token))) {
-      signal.throwIfAborted();
-      await pause.next(0, this.#lookMs);
+    const wake = (): void => pause.ring();
+    signal.addEventListener('abort', wake);
+    try {
+      while (!(await this.#got(token))) {
+        signal.throwIfAborted();
+        await pause.next(0, this.#lookMs);
+      }
+    } finally {
+      signal.removeEventListener('abort', wake);
     }
     const beating = setInterval(() => {
       this.#run(PROLONG, token, this.#leaseMs).catch(() => undefined);
