@@ -1,6 +1,5 @@
 import type { BaseAdapter } from '@bull-board/api/baseAdapter';
-import { Queue } from 'bullmq';
-import { QUEUE } from '../job-queue/bull-job-queue.js';
+import { openQueue } from '../job-queue/open-queue.js';
 import { openRedisLink } from '../job-queue/redis-link.js';
 
 export interface BoardQueueOptions {
@@ -32,16 +31,7 @@ export async function openBoardQueue({ url, installation, warn }: BoardQueueOpti
   // The other processes have no use for it.
   const { BullMQAdapter } = await import('@bull-board/api/bullMQAdapter');
   const link = openRedisLink({ url, patienceMs: PATIENCE_MS, warn });
-  const queue = new Queue(QUEUE, {
-    connection: link.redis,
-    prefix: installation,
-    skipVersionCheck: true,
-    skipWaitingForReady: true,
-    // It would write into the queue.
-    skipMetasUpdate: true,
-  });
-  // Readiness says so.
-  queue.on('error', () => undefined);
+  const queue = openQueue(link.redis, installation);
   const answers = async (): Promise<boolean> => {
     try {
       await link.reach(() => link.redis.ping());

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
 import type { Clock, Job, JobQueue, QueueDepth } from '#pipeline';
 import { handOut } from './hand-out.js';
 import { defineJobScripts } from './job-scripts.js';
 import { openLockedHands } from './locked-hands.js';
+import { openQueue } from './open-queue.js';
 import { readDepth, readDue, readWaiting } from './read-jobs.js';
 import { openRedisLink, type RedisLink } from './redis-link.js';
 import { bulkEntry, type StoredData } from './stored-job.js';
@@ -25,8 +26,6 @@ export interface BullJobQueueOptions {
   readonly lockMs?: number;
 }
 
-/** The braces keep all keys in one slot of a Redis that spreads them over nodes, as BullMQ's scripts need it. */
-export const QUEUE = '{jobs}';
 /** The key of a text that stays until Redis is wiped. */
 const MARK = 'filled';
 const PATIENCE_MS = 3_000;
@@ -60,16 +59,7 @@ export class BullJobQueue implements JobQueue {
     this.#lockMs = lockMs;
     this.#link = openRedisLink({ url, patienceMs, warn });
     defineJobScripts(this.#link.redis);
-    this.#queue = new Queue(QUEUE, {
-      connection: this.#link.redis,
-      prefix: installation,
-      // It would ask once, at the start, and never work again if Redis is away just then.
-      skipVersionCheck: true,
-      skipWaitingForReady: true,
-      skipMetasUpdate: true,
-    });
-    // The link knows of the same errors, and tells them to those who call.
-    this.#queue.on('error', () => undefined);
+    this.#queue = openQueue(this.#link.redis, installation);
   }
 
   async schedule(jobs: readonly Job[]): Promise<void> {
