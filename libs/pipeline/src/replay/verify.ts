@@ -9,6 +9,7 @@ import {
   type SubjectDocument,
 } from '../ports/index.js';
 import { createProjector, type OnProgress } from '../project/projector.js';
+import { pageThrough } from '../read/page-through.js';
 import { canonicalJson } from './canonical-json.js';
 import { compareHistories, type FoldedHistory } from './compare-histories.js';
 import { type Difference, redeciding } from './redeciding.js';
@@ -37,8 +38,6 @@ export interface Verification {
   readonly history?: { readonly entries: number; readonly shipments: number };
   readonly differences: readonly Difference[];
 }
-
-const PAGE = 1_000;
 
 /**
  * Folds the log again into an empty place, decides everything again with the settings that were in force, and compares:
@@ -115,19 +114,8 @@ function comparable({ position: _position, outbox: _outbox, ...content }: Subjec
 async function rowsOf(readModels: ReadModels, collection: Collection): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
   const orderBy = COLLECTIONS[collection][0] ?? '';
-  let after: string | undefined;
-  do {
-    const page = await readModels.find({
-      collection,
-      where: {},
-      orderBy,
-      descending: false,
-      after,
-      limit: PAGE,
-    });
-    for (const row of page.rows) found.set(rowName(collection, row), canonicalJson(row));
-    after = page.next;
-  } while (after !== undefined);
+  for await (const row of pageThrough(readModels, { collection, where: {}, orderBy, descending: false }))
+    found.set(rowName(collection, row), canonicalJson(row));
   return found;
 }
 
