@@ -69,9 +69,10 @@ export function evidenceOf(ring: Ring, rhythm: Rhythm, medianGap: number): Evide
   const rate4 = sum(capped, start4, length) / Math.max(index4, 0.1);
   const v26 = shrunkPace(ring, rhythm, 26);
   const pace = Math.exp((shrunkPace(ring, rhythm, QUARTER_WEEKS) + v26) / 2);
-  const rhythmic = { shape, meanGap, silent, medianGap };
+  const soFar = upperGamma(shape, (shape * (silent + 0.5)) / meanGap);
+  const rhythmic = { shape, meanGap, silent, soFar, medianGap };
   return {
-    silence: Math.min(12, -Math.log(upperGamma(shape, (shape * (silent + 0.5)) / meanGap))),
+    silence: Math.min(12, -Math.log(soFar)),
     gaptrend: Math.log((0.6 * rhythm.fastGap + 0.4 * Math.max(rhythm.fastGap, silent)) / meanGap),
     dropout: goneOdds(ring.orderWeeks, at(index, length), at(index, rhythm.last + 1)),
     glr: orderCusum(ring, dispersion).level,

@@ -9,6 +9,8 @@ export interface Rhythmic {
   readonly meanGap: number;
   /** Index since the last order week. */
   readonly silent: number;
+  /** Q(κ, κ(s + ½)/μ): the chance of a gap that is at least as long as the silence so far. */
+  readonly soFar: number;
   /** Median gap between order weeks, in weeks. */
   readonly medianGap: number;
 }
@@ -23,10 +25,9 @@ const NEVER = 1e-12;
  * ln of the chance that nothing comes over the coming max(8, 3 median gaps) weeks while all is as usual, after the silence
  * so far: Q(κ, κ(s + ½ + H)/μ) / Q(κ, κ(s + ½)/μ). Irregular and rare buyers pause by chance; the others do not.
  */
-export function lullOf({ shape, meanGap, silent, medianGap }: Rhythmic): number {
+export function lullOf({ shape, meanGap, silent, soFar, medianGap }: Rhythmic): number {
   const horizon = Math.max(SHORTEST_PAUSE, GAPS_TO_PAUSE * medianGap);
   const longer = upperGamma(shape, (shape * (silent + 0.5 + horizon)) / meanGap);
-  const soFar = upperGamma(shape, (shape * (silent + 0.5)) / meanGap);
   return Math.log(Math.max(LOWEST_CHANCE, longer / Math.max(NEVER, soFar)));
 }
 
