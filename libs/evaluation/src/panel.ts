@@ -33,11 +33,14 @@ export function panelOf(histories: readonly AccountHistory[], from: number, week
       add(volume[account], week - from, amount / MILLI);
     }
   }
-  const first = orders.map((row) => {
-    const week = row.findIndex((count) => count > 0);
-    return week < 0 ? Number.POSITIVE_INFINITY : week;
-  });
-  return { accountIds: histories.map(({ accountId }) => accountId), from, weeks, orders, volume, first };
+  const accountIds = histories.map(({ accountId }) => accountId);
+  return { accountIds, from, weeks, orders, volume, first: orders.map(firstWeekOf) };
+}
+
+/** The column of the first week with an order; infinite without one. */
+export function firstWeekOf(orders: Float64Array): number {
+  const week = orders.findIndex((count) => count > 0);
+  return week < 0 ? Number.POSITIVE_INFINITY : week;
 }
 
 function add(row: Float64Array | undefined, week: number, amount: number): void {

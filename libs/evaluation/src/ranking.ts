@@ -1,4 +1,4 @@
-import { entry, isSet, type Matrix } from './matrix.js';
+import { entry, type Flags, isSet, type Matrix } from './matrix.js';
 import type { Truth } from './truth.js';
 
 /** A judged account-week: what a detector said, and what became of it. */
@@ -22,11 +22,25 @@ export const UNSCORED = -1e9;
 export function casesOf({ known, lost }: Truth, scores: Matrix, week: number): readonly Case[] {
   const cases: Case[] = [];
   for (let account = 0; account < known.length; account++) {
-    if (!isSet(known, account, week)) continue;
-    const score = entry(scores, account, week);
-    cases.push({ score: Number.isFinite(score) ? score : UNSCORED, lost: isSet(lost, account, week) });
+    if (isSet(known, account, week))
+      cases.push({ score: scoreIn(scores, account, week), lost: isSet(lost, account, week) });
   }
   return cases;
+}
+
+/** The scores of all flagged account-weeks, from a column on. */
+export function scoresWithin(flags: Flags, scores: Matrix, start = 0): readonly number[] {
+  const found: number[] = [];
+  for (const [account, row] of flags.entries()) {
+    for (let week = start; week < row.length; week++)
+      if (isSet(flags, account, week)) found.push(scoreIn(scores, account, week));
+  }
+  return found;
+}
+
+function scoreIn(scores: Matrix, account: number, week: number): number {
+  const score = entry(scores, account, week);
+  return Number.isFinite(score) ? score : UNSCORED;
 }
 
 /** Cases from the highest score down, equal scores together: what all measures of a ranking are computed from. */

@@ -25,8 +25,9 @@ export interface Truth {
 export function truthOf(panel: Panel): Truth {
   const { accountIds, weeks, first } = panel;
   const pasts = accountIds.map((_, account) => pastOf(panel, account));
-  const [eligible, known, lost] = [0, 1, 2].map(() => flagsOf(accountIds.length, weeks));
-  if (eligible === undefined || known === undefined || lost === undefined) throw new Error('unreachable');
+  const eligible = flagsOf(accountIds.length, weeks);
+  const known = flagsOf(accountIds.length, weeks);
+  const lost = flagsOf(accountIds.length, weeks);
   for (const [account, past] of pasts.entries()) {
     const start = first[account] ?? Number.POSITIVE_INFINITY;
     for (let week = start; week < weeks; week++) {

@@ -1,6 +1,6 @@
 import { fileOnDisk, type OutputFile, outputFile } from '#disk-files';
-import { type Panel, panelOf, PEER_NAMES, type PeerName, scoreBook, type ScoreTable } from '#evaluation';
-import { backtest, type Clock, type ImportStage } from '#pipeline';
+import { type Panel, PEER_NAMES, type PeerName, scoreBook, type ScoreTable } from '#evaluation';
+import type { Clock, ImportStage } from '#pipeline';
 import { evaluate, type KnownMarks } from '../evaluation/evaluation.js';
 import { readBreaks, readWeekLabels } from '../evaluation/read-marks.js';
 import {
@@ -20,7 +20,8 @@ import { print } from '../terminal/print.js';
 import { progress } from '../terminal/progress.js';
 import { indented } from '../terminal/wrap.js';
 import { UserError } from '../user-error.js';
-import { firstRejects, reportRejects, unreadable } from './first-rejects.js';
+import { backTestedPanel } from './back-tested-panel.js';
+import { firstRejects, reportRejects } from './first-rejects.js';
 
 export interface EvaluateCommandOptions {
   readonly against?: readonly PeerName[];
@@ -62,31 +63,21 @@ export async function evaluateCommand(
 }
 
 async function judge(
-  files: Parameters<typeof backtest>[0],
+  files: Parameters<typeof backTestedPanel>[0],
   stage: ImportStage,
   clock: Clock,
   measure: EvaluateCommandOptions['measure'],
 ): Promise<Judged> {
-  const bar = progress('weeks');
   const rejects = firstRejects();
   const book = scoreBook();
-  try {
-    const result = await backtest(files, stage, {
-      chosen: measure === undefined ? {} : { measure },
-      now: clock.now(),
-      onReject: rejects.add,
-      onScore: book.add,
-      onStatement: () => undefined,
-      onWeek: async (done, total) => bar.update('judging', done, total),
-    });
-    if ('file' in result) throw unreadable(result);
-    reportRejects(result.rejected, rejects.lines());
-    const panel = panelOf(result.histories, result.firstWeek ?? 0, result.weeks);
-    return { panel, said: book.table(panel), measure: result.measure };
-  } finally {
-    bar.finish();
-    await stage.close();
-  }
+  const result = await backTestedPanel(files, stage, clock, {
+    measure,
+    label: 'judging',
+    onReject: rejects.add,
+    onScore: book.add,
+  });
+  reportRejects(result.rejected, rejects.lines());
+  return { panel: result.panel, said: book.table(result.panel), measure: result.measure };
 }
 
 async function tell(

@@ -7,17 +7,14 @@ import {
   heldOutDelays,
   heldOutRanking,
   type Panel,
-  panelOf,
   RISK_DESIGN,
   type SimulatedPortfolio,
 } from '#evaluation';
-import { backtest, type Clock, type ImportStage } from '#pipeline';
+import type { Clock } from '#pipeline';
 import { type OpenSet, withSet } from '../open-set.js';
 import { inTemporaryFolder } from '../temporary-folder.js';
 import { print } from '../terminal/print.js';
-import { progress } from '../terminal/progress.js';
-import { UserError } from '../user-error.js';
-import { rowErrorText } from './first-rejects.js';
+import { backTestedPanel } from './back-tested-panel.js';
 import { simulateSeed } from './simulate-seeds.js';
 
 export interface FitCommandOptions {
@@ -37,41 +34,14 @@ export async function fitCommand(
   { simulated: seeds, ablate = false, measure }: FitCommandOptions,
 ): Promise<void> {
   const files = await Promise.all(paths.map((path) => fileOnDisk(path)));
-  const real = await inTemporaryFolder((folder) =>
-    withSet(openSet, folder, 'write', (set) => readPanel(files, set.importStage(), clock, measure)),
+  const { panel: real } = await inTemporaryFolder((folder) =>
+    withSet(openSet, folder, 'write', (set) =>
+      backTestedPanel(files, set.importStage(), clock, { measure, label: 'reading' }),
+    ),
   );
   const simulated = seeds.map(simulateSeed);
   if (ablate) printWorth(real, simulated);
   else print(JSON.stringify(fitHeads(real, simulated), undefined, 2));
-}
-
-async function readPanel(
-  files: Parameters<typeof backtest>[0],
-  stage: ImportStage,
-  clock: Clock,
-  measure: FitCommandOptions['measure'],
-): Promise<Panel> {
-  const bar = progress('weeks');
-  try {
-    const result = await backtest(files, stage, {
-      chosen: measure === undefined ? {} : { measure },
-      now: clock.now(),
-      onReject: () => undefined,
-      onScore: () => undefined,
-      onStatement: () => undefined,
-      onWeek: async (done, total) => bar.update('reading', done, total),
-    });
-    if ('file' in result) {
-      const [error] = result.errors;
-      throw new UserError(
-        `${result.file} cannot be read: ${error === undefined ? 'no table' : rowErrorText(error)}`,
-      );
-    }
-    return panelOf(result.histories, result.firstWeek ?? 0, result.weeks);
-  } finally {
-    bar.finish();
-    await stage.close();
-  }
 }
 
 /** Each design cross-validated, whole and without one of its evidences. */

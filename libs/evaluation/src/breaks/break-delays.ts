@@ -1,9 +1,9 @@
 import { YEAR_WEEKS } from '#relationship';
 import { alertsAt } from '../hysteresis.js';
-import { at, entry, type Flags, isSet, type Matrix } from '../matrix.js';
+import { at, type Flags, isSet, type Matrix } from '../matrix.js';
 import type { Panel } from '../panel.js';
 import { median } from '../quantile.js';
-import { UNSCORED } from '../ranking.js';
+import { scoresWithin } from '../ranking.js';
 import { lowestWithin, thresholdsOf } from '../threshold-search.js';
 import type { Truth } from '../truth.js';
 import { LASTING_KINDS, type LastingKind, quietWeeks, type TrueBreaks } from './true-break.js';
@@ -29,14 +29,7 @@ export function breakDelays(
   allowed: number,
 ): BreakDelays {
   const quiet = quietWeeks(panel, truth, breaks);
-  const inQuiet: number[] = [];
-  for (const [account, row] of quiet.entries()) {
-    for (let week = 0; week < row.length; week++) {
-      if (at(row, week) === 0) continue;
-      const score = entry(scores, account, week);
-      inQuiet.push(Number.isFinite(score) ? score : UNSCORED);
-    }
-  }
+  const inQuiet = scoresWithin(quiet, scores);
   const accountYears = inQuiet.length / YEAR_WEEKS;
   const { open, cost } = lowestWithin(thresholdsOf(inQuiet), allowed, (threshold) => {
     const alerts = alertsAt(scores, truth.eligible, threshold);

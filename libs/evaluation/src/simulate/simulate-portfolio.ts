@@ -1,7 +1,7 @@
 import { weekOf } from '#relationship';
 import type { WeekLabels } from '../breaks/raises-by-label.js';
 import type { TrueBreaks } from '../breaks/true-break.js';
-import type { Panel } from '../panel.js';
+import { firstWeekOf, type Panel } from '../panel.js';
 import { drawAccount } from './draw-account.js';
 import type { Draws } from './draws.js';
 import { drawMarket, FIRST_DAY, SIMULATED_WEEKS } from './market.js';
@@ -26,10 +26,6 @@ export function simulatePortfolio(draws: Draws, accounts = ACCOUNTS): SimulatedP
     accountId: `M${String(nth).padStart(3, '0')}`,
     ...drawAccount(draws, market),
   }));
-  const first = drawn.map(({ orders }) => {
-    const week = orders.findIndex((count) => count > 0);
-    return week < 0 ? Number.POSITIVE_INFINITY : week;
-  });
   return {
     panel: {
       accountIds: drawn.map(({ accountId }) => accountId),
@@ -37,7 +33,7 @@ export function simulatePortfolio(draws: Draws, accounts = ACCOUNTS): SimulatedP
       weeks: SIMULATED_WEEKS,
       orders: drawn.map(({ orders }) => orders),
       volume: drawn.map(({ volume }) => volume),
-      first,
+      first: drawn.map(({ orders }) => firstWeekOf(orders)),
     },
     breaks: new Map(drawn.map(({ accountId, change }) => [accountId, change])),
     labels: new Map([
