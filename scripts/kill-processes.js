@@ -9,7 +9,10 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { Installation, Load, printResult, until } from './installation-under-load.js';
+import { Installation } from './under-load/installation.js';
+import { Load } from './under-load/load.js';
+import { printResult } from './under-load/print-result.js';
+import { until } from './under-load/until.js';
 
 const PROCESSES = ['projector-1', 'projector-2', 'api-1', 'api-2', 'follow-up'];
 const PAUSED = ['projector-1', 'projector-2', 'api-1', 'follow-up'];

@@ -5,7 +5,10 @@
  */
 import { execFileSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Installation, lines, Load, printResult, until } from './installation-under-load.js';
+import { Installation, lines } from './under-load/installation.js';
+import { Load } from './under-load/load.js';
+import { printResult } from './under-load/print-result.js';
+import { until } from './under-load/until.js';
 
 const PROCESSES = ['api', 'projector', 'follow-up'];
 /** How long events flow before and after each fault. */
