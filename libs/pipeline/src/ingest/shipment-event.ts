@@ -7,6 +7,7 @@ import {
 } from '#relationship';
 import type { BusinessTime } from '../business-time.js';
 import { deriveId } from '../derive-id.js';
+import { convertUnit } from './convert-unit.js';
 import type { DoorProblem } from './door-answer.js';
 import type { ShipmentRow } from './table/index.js';
 
@@ -23,7 +24,7 @@ export type UnversionedShipment = Omit<WholeShipment, 'version'>;
 
 /**
  * The shipment of a row, with the amount that a weekly cell adds up: value in the base currency at the installation's rate,
- * or volume in the installation's unit.
+ * or volume in the installation's unit. What says no currency or unit is in the installation's own.
  *
  * @param shipmentId the row's own, or a hash of what the row is about
  */
@@ -78,9 +79,13 @@ function valueAmount({ value, currency }: ShipmentRow, settings: Settings): numb
   if (value === undefined) return 0;
   const rate = currency === undefined ? 1 : rateOf(currency, settings);
   if (rate !== undefined) return Math.round(value * rate);
+  const { baseCurrency } = settings;
   return {
     field: 'currency',
-    reason: `there is no exchange rate from ${currency ?? ''} to ${settings.baseCurrency ?? ''}; give one with --rate ${currency ?? ''}=…`,
+    reason:
+      baseCurrency === undefined
+        ? `this installation adds up values that have no currency; ${currency ?? ''} cannot be added to them`
+        : `there is no exchange rate from ${currency ?? ''} to ${baseCurrency}; give one with --rate ${currency ?? ''}=…`,
   };
 }
 
@@ -88,10 +93,13 @@ function rateOf(currency: string, { baseCurrency, rates }: Settings): number | u
   return currency === baseCurrency ? 1 : rates[currency];
 }
 
-function volumeAmount({ volume, unit }: ShipmentRow, settings: Settings): number | DoorProblem {
-  if (unit === undefined || settings.unit === undefined || unit === settings.unit) return volume ?? 0;
+function volumeAmount({ volume = 0, unit }: ShipmentRow, settings: Settings): number | DoorProblem {
+  const known = unit === undefined || unit === settings.unit;
+  const amount = known ? volume : convertUnit(volume, unit, settings.unit);
+  if (amount !== undefined) return amount;
+  const kept = settings.unit === undefined ? 'that have no unit' : `in ${settings.unit}`;
   return {
     field: 'unit',
-    reason: `this installation adds up volumes in ${settings.unit}; ${unit} cannot be added to them`,
+    reason: `this installation adds up volumes ${kept}; ${unit ?? ''} cannot be added to them`,
   };
 }
