@@ -1,12 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import { emptyIndexSeries } from './index-series.js';
 import { judge } from './judge.js';
+import { DEFAULT_THRESHOLDS } from './weights.js';
 
-/** Evidence on an account by its weekly orders, 10 units each, in a market as usual. */
-function evidenceOn(orders: readonly number[]) {
+/** What is judged of an account by its weekly orders, 10 units each, in a market as usual. */
+function judged(orders: readonly number[]) {
   const volume = orders.map((count) => count * 10_000);
   const cells = { volumeFrom: 0, volume, ordersFrom: 0, orders };
-  const { evidence } = judge(cells, [], emptyIndexSeries(0), orders.length - 1);
+  return judge(cells, [], emptyIndexSeries(0), orders.length - 1);
+}
+
+function evidenceOn(orders: readonly number[]) {
+  const { evidence } = judged(orders);
   if (evidence === undefined) throw new Error('there is no evidence');
   return evidence;
 }
@@ -26,6 +31,15 @@ describe('shift', () => {
     const levels = [4, 8, 12, 20].map((since) => evidenceOn([...steady, ...halved.slice(0, since)]).shift);
     expect(levels).toEqual(levels.toSorted((one, other) => one - other));
     expect(levels.at(-1)).toBeGreaterThan(2);
+  });
+
+  test.each([1, 3])('a steady shipper of %s a week may miss one week, not two', (usual) => {
+    const { risk, change } = DEFAULT_THRESHOLDS;
+    const year = weeks(104, () => usual);
+    const missedOne = judged([...year, 0]);
+    expect(missedOne.risk).toBeLessThan(risk);
+    expect(missedOne.change).toBeLessThan(change);
+    expect(judged([...year, 0, 0]).change).toBeGreaterThan(change);
   });
 
   test('excuses a low season that was low a year ago as well', () => {

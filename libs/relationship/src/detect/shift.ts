@@ -3,6 +3,8 @@ import { at, clip, type Ring, RING_WEEKS, YEAR_WEEKS } from './ring.js';
 
 /** Weeks back from the judged one within which a change may have begun. */
 const LONGEST_CHANGE = 39;
+/** Weeks that a change must have lasted: a steady shipper may miss one without being told of. */
+const FEWEST_SINCE = 2;
 /** Weeks of record that a change needs before it. */
 const FEWEST_BEFORE = 8;
 /** What the rate may have fallen to: a half, a fifth. */
@@ -20,7 +22,7 @@ const orderSums = new Float64Array(RING_WEEKS + 1);
 const volumeSums = new Float64Array(RING_WEEKS + 1);
 
 /**
- * ln of the evidence that the account's rate fell to a half or a fifth in one of the last 39 weeks, all of them added up
+ * ln of the evidence that the account's rate fell to a half or a fifth 2 to 39 weeks ago, all of the starts added up
  * (Shiryaev 1963, Roberts 1966): `ln(1 + h Σₖ mean over ρ of e^Lₖ(ρ))`, h = 1/170 a week.
  *
  * Lₖ(ρ) compares the weeks since k (orders b in exposure e) with the year before k (B in E), whatever the rate itself is:
@@ -36,7 +38,7 @@ export function shiftOf(ring: Ring, rhythm: Rhythm): number {
   const unitIndex = 1 / rhythm.year.variation;
   const total = at(index, length);
   let evidence = 0;
-  for (let weeks = 1; weeks <= Math.min(LONGEST_CHANGE, length - FEWEST_BEFORE); weeks++) {
+  for (let weeks = FEWEST_SINCE; weeks <= Math.min(LONGEST_CHANGE, length - FEWEST_BEFORE); weeks++) {
     const change = length - weeks;
     const start = Math.max(0, change - YEAR_WEEKS);
     const before = at(index, change) - at(index, start);
