@@ -15,7 +15,7 @@ import {
 import { weekStart } from '../week.js';
 import { ruleVersion } from './rule-version.js';
 
-const WEEKS = weeksFrom('2024-01-01', 61);
+const WEEKS = weeksFrom('2024-01-01', 62);
 const last = WEEKS.at(-1) ?? Number.NaN;
 const orders = (week: number, at: number): readonly MooringEvent[] => (at < 60 ? weekly('A', [week]) : []);
 const facts = WEEKS.flatMap((week, at) => orders(week, at).concat(closed(week)));
