@@ -1,10 +1,11 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { PEER_NAMES } from '#evaluation';
 import { type Clock, IMPORT_KINDS, systemClock, type TakeUp } from '#pipeline';
-import type { Language } from '#relationship';
+import { CALIBRATION_MODES, type Language } from '#relationship';
 import { alertsCommand } from './commands/alerts.command.js';
 import { backtestCommand } from './commands/backtest.command.js';
 import { type BoardCommandOptions, boardCommand } from './commands/board.command.js';
+import { calibrationCommand } from './commands/calibration.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { eraseCommand } from './commands/erase.command.js';
 import { evaluateCommand } from './commands/evaluate.command.js';
@@ -209,6 +210,19 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .addHelpText('after', examples('migrate --from sqlite:mooring-data --to kafka:mooring'))
     .action(async ({ from, to }: { from: string; to: string }) => {
       await withData(openFolder, from, 'write', (set) => migrateCommand(set, from, to));
+    });
+
+  program
+    .command('calibration')
+    .description('whether probabilities learn from what became of accounts, and what they have learned')
+    .addArgument(
+      new Argument('[mode]', 'learn and use it, learn without using it, or neither').choices(
+        CALIBRATION_MODES,
+      ),
+    )
+    .action(async (mode?: (typeof CALIBRATION_MODES)[number]) => {
+      const access = mode === undefined ? 'read' : 'write';
+      await withData(openSet, folder(), access, (set) => calibrationCommand(set, mode));
     });
 
   const parked = program

@@ -1,4 +1,3 @@
-import { probabilityOf } from '#relationship';
 import { type AlertMeasures, alertMeasures } from './alert-measures.js';
 import { type Calibration, calibrationOf } from './calibration.js';
 import { type CurvePoint, curveOf } from './curves.js';
@@ -67,14 +66,14 @@ export function detectorResult(
   };
 }
 
-/** Whether the risk score, read as a probability, comes true; account-weeks without a score are left out. */
-export function riskCalibration(truth: Truth, { weeks }: Origins, risk: Matrix): Calibration {
+/** Whether probabilities come true; account-weeks without one are left out. */
+export function calibrationOn(truth: Truth, { weeks }: Origins, probability: Matrix): Calibration {
   const cases: Case[] = [];
   for (const week of weeks) {
     for (const [account] of truth.known.entries()) {
-      const score = entry(risk, account, week);
+      const score = entry(probability, account, week);
       if (isSet(truth.known, account, week) && Number.isFinite(score))
-        cases.push({ score: probabilityOf(score), lost: isSet(truth.lost, account, week) });
+        cases.push({ score, lost: isSet(truth.lost, account, week) });
     }
   }
   return calibrationOf(cases);

@@ -11,12 +11,12 @@ export {
 } from './breaks/true-break.js';
 export type { Calibration } from './calibration.js';
 export {
+  calibrationOn,
   type Detector,
   type DetectorResult,
   detectorResult,
   type Evaluated,
   evaluatedOn,
-  riskCalibration,
 } from './evaluate.js';
 export { fitHeads } from './fit/fit-heads.js';
 export { CHANGE_DESIGN, COMPACT_DESIGNS, type HeadDesign, RISK_DESIGN } from './fit/head-design.js';

@@ -9,6 +9,7 @@ export interface Said {
   readonly weekStart: string;
   readonly risk: number;
   readonly change: number;
+  readonly probability: number;
   readonly alert: boolean;
 }
 
@@ -16,6 +17,8 @@ export interface Said {
 export interface ScoreTable {
   readonly risk: Matrix;
   readonly change: Matrix;
+  /** What was said as the chance of loosening or pausing. */
+  readonly probability: Matrix;
   /** Whether an alert was open at the end of the week. */
   readonly open: Flags;
 }
@@ -26,11 +29,15 @@ export interface ScoreBook {
   readonly table: (panel: Panel) => ScoreTable;
 }
 
+interface Line extends Omit<Said, 'accountId' | 'weekStart'> {
+  readonly week: number;
+}
+
 export function scoreBook(): ScoreBook {
-  const accounts = new Map<string, { week: number; risk: number; change: number; alert: boolean }[]>();
+  const accounts = new Map<string, Line[]>();
   return {
-    add({ accountId, weekStart, risk, change, alert }) {
-      const line = { week: weekOf(weekStart), risk, change, alert };
+    add({ accountId, weekStart, ...said }) {
+      const line = { ...said, week: weekOf(weekStart) };
       const lines = accounts.get(accountId);
       if (lines === undefined) accounts.set(accountId, [line]);
       else lines.push(line);
@@ -38,15 +45,18 @@ export function scoreBook(): ScoreBook {
     table({ accountIds, from, weeks }) {
       const risk = rowsOf(accountIds.length, weeks, Number.NaN);
       const change = rowsOf(accountIds.length, weeks, Number.NaN);
+      const probability = rowsOf(accountIds.length, weeks, Number.NaN);
       const open = flagsOf(accountIds.length, weeks);
       for (const [account, accountId] of accountIds.entries()) {
         for (const line of accounts.get(accountId) ?? []) {
-          risk[account]?.fill(line.risk, line.week - from, line.week - from + 1);
-          change[account]?.fill(line.change, line.week - from, line.week - from + 1);
-          open[account]?.fill(line.alert ? 1 : 0, line.week - from, line.week - from + 1);
+          const column = line.week - from;
+          risk[account]?.fill(line.risk, column, column + 1);
+          change[account]?.fill(line.change, column, column + 1);
+          probability[account]?.fill(line.probability, column, column + 1);
+          open[account]?.fill(line.alert ? 1 : 0, column, column + 1);
         }
       }
-      return { risk, change, open };
+      return { risk, change, probability, open };
     },
   };
 }

@@ -1,3 +1,4 @@
+export { changeSettings } from './act/change-settings.js';
 export { eraseContact } from './act/erase-contact.js';
 export { logInteraction, type LogOutcome } from './act/log-interaction.js';
 export { type Action, requestAction, type RequestOutcome } from './act/request-action.js';

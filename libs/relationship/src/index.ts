@@ -15,9 +15,10 @@ export { type FoldedShipment, foldShipment } from './account/fold-shipment.js';
 export { unobservedWeeks } from './account/unobserved-weeks.js';
 export { closeAccountWeek, type ClosedAccountWeek, countAccountWeek } from './alert/close-account-week.js';
 export { ALERT_OUTCOMES, type AlertOutcome } from './alert/alert-events.js';
-export { judgeAccount } from './alert/judge-account.js';
+export { calibrationInForce, judgeAccount } from './alert/judge-account.js';
 export { ruleVersion } from './alert/rule-version.js';
 export { stateChange } from './alert/state-change.js';
+export { type Calibration, UNCALIBRATED } from './calibrate/calibration.js';
 export { type CalendarData, calendarDataSchema, type Holiday } from './calendar/calendar-data.js';
 export { addWorkingDays, holidaysBetween, isWorkingDay } from './calendar/working-days.js';
 export { CONTACT_ROLES, type ContactRole } from './contact/contact-events.js';
@@ -58,7 +59,7 @@ export {
   INTERACTION_KINDS,
   type InteractionKind,
 } from './interaction/interaction-events.js';
-export { DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
+export { CALIBRATION_MODES, DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
 export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
 export { type WholeShipment } from './shipment/shipment-events.js';
 export { decidePortfolio } from './week/decide-portfolio.js';

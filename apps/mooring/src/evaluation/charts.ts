@@ -35,19 +35,16 @@ export function precisionChart({ detectors }: Evaluation): EChartsCoreOption {
 }
 
 /** Probabilities said against what happened; on the line they are right. */
-export function calibrationChart({ calibration: { bins } }: Evaluation): EChartsCoreOption {
-  const most = Math.max(...bins.flatMap(({ said, happened }) => [said, happened]));
+export function calibrationChart({ calibration: { bins }, asFitted }: Evaluation): EChartsCoreOption {
+  const most = Math.max(...[...bins, ...asFitted.bins].flatMap(({ said, happened }) => [said, happened]));
   const max = Math.min(1, Math.ceil(most * 10 + 0.5) / 10);
   return {
     ...axes('probability said, mean of a tenth', 'share that came true', max),
-    ...grid(16),
-    legend: { show: false },
     series: [
+      { ...dotted('Mooring', 0), data: bins.map(({ said, happened }) => [said, happened]) },
       {
-        ...line('Mooring', 0),
-        symbol: 'circle',
-        symbolSize: 8,
-        data: bins.map(({ said, happened }) => [said, happened]),
+        ...dotted('without what outcomes taught', 1),
+        data: asFitted.bins.map(({ said, happened }) => [said, happened]),
       },
       diagonal(max),
     ],
@@ -132,6 +129,10 @@ function line(name: string, nth: number): object {
     lineStyle: { color, width: nth === 0 ? 2.6 : 1.4 },
     itemStyle: { color },
   };
+}
+
+function dotted(name: string, nth: number): object {
+  return { ...line(name, nth), symbol: 'circle', symbolSize: 8 };
 }
 
 function diagonal(max = 1): object {

@@ -2,6 +2,7 @@ import {
   type BreakDelays,
   breakDelays,
   type Calibration,
+  calibrationOn,
   type Detector,
   type DetectorResult,
   detectorResult,
@@ -14,13 +15,12 @@ import {
   peerDetector,
   type PeerName,
   raisesByLabel,
-  riskCalibration,
   type ScoreTable,
   type TrueBreaks,
   truthOf,
   type WeekLabels,
 } from '#evaluation';
-import { weekStart } from '#relationship';
+import { probabilityOf, weekStart } from '#relationship';
 import { UserError } from '../user-error.js';
 
 /** How well the detector did on a history, beside its peers. */
@@ -31,7 +31,9 @@ export interface Evaluation {
   readonly until: string;
   /** Mooring first. */
   readonly detectors: readonly DetectorResult[];
+  /** Of what was said, and of what the risk score alone would have said. */
   readonly calibration: Calibration;
+  readonly asFitted: Calibration;
   readonly simulated: Simulated | undefined;
 }
 
@@ -92,7 +94,8 @@ export function evaluate(
     from: weekStart(panel.from + on.firstWeek),
     until: weekStart(panel.from + on.lastWeek),
     detectors: results,
-    calibration: riskCalibration(truth, origins, said.risk),
+    calibration: calibrationOn(truth, origins, said.probability),
+    asFitted: calibrationOn(truth, origins, said.risk.map(probabilities)),
     simulated: marks && {
       scores: scores.map(({ title, scores }) => ({
         title,
@@ -102,4 +105,8 @@ export function evaluate(
         marks.labels.size === 0 ? [] : raisesByLabel(panel, truth, marks.breaks, said.open, marks.labels),
     },
   };
+}
+
+function probabilities(risks: Float64Array): Float64Array {
+  return risks.map(probabilityOf);
 }

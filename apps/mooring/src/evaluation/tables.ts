@@ -81,8 +81,8 @@ export function groundWords({ on, from, until }: Evaluation, measure: string): s
 }
 
 /** How far probabilities were off. */
-export function brierWords({ calibration: { brier, brierOfShare }, on }: Evaluation): string {
-  return `Brier score ${decimal(brier, 4)}; ${decimal(brierOfShare, 4)} for always saying ${percent(on.lostShare, 1)}.`;
+export function brierWords({ calibration: { brier, brierOfShare }, asFitted, on }: Evaluation): string {
+  return `Brier score ${decimal(brier, 4)}; ${decimal(asFitted.brier, 4)} without what outcomes taught, ${decimal(brierOfShare, 4)} for always saying ${percent(on.lostShare, 1)}.`;
 }
 
 function decimal(value: number, digits: number): string {

@@ -16,6 +16,8 @@ export interface ScoredWeek {
   readonly weekStart: string;
   readonly risk: number;
   readonly change: number;
+  /** Of loosening or pausing, by the risk score and what outcomes had taught by then. */
+  readonly probability: number;
   /** Whether an alert is open at the end of the week. */
   readonly alert: boolean;
 }
@@ -125,6 +127,7 @@ function report({ account, judgement, said }: AccountWeek, options: BacktestOpti
     weekStart: weekStart(judgement.week),
     risk: judgement.risk,
     change: judgement.change,
+    probability: judgement.probability,
     alert: account.alert !== undefined,
   });
 }

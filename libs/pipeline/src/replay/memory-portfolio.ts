@@ -3,18 +3,21 @@ import {
   accountIdOf,
   closeAccountWeek,
   type ClosedAccountWeek,
-  closeIndex,
-  dataschemaOf,
+  decidePortfolio,
   type EventOfType,
   evolveAccount,
   evolvePartition,
+  evolvePortfolio,
   foldShipment,
   type LedgerEntry,
   measurePartition,
   type MooringEvent,
+  NEW_PORTFOLIO,
   newAccount,
   newPartition,
   type PartitionState,
+  PORTFOLIO,
+  type PortfolioState,
   type Settings,
   type ShipmentEvent,
   type ShipmentSum,
@@ -54,6 +57,7 @@ interface Folded {
 export function memoryPortfolio(settings: Settings, time: BusinessTime): MemoryPortfolio {
   const accounts = new Map<string, Folded>();
   let partition: PartitionState = { ...newPartition(0), settings };
+  let portfolio: PortfolioState = { ...NEW_PORTFOLIO, settings };
   return {
     book(event) {
       const accountId = accountIdOf(event.subject);
@@ -65,7 +69,10 @@ export function memoryPortfolio(settings: Settings, time: BusinessTime): MemoryP
       accounts.set(accountId, folded);
     },
     *closeWeek(week) {
-      const closed = closedEvent(week, partition, accountsOf(accounts), time);
+      const measured = measuredEvent(week, partition, accountsOf(accounts), time);
+      const closing = closeInPortfolio(portfolio, measured);
+      const { closed } = closing;
+      portfolio = closing.portfolio;
       partition = evolvePartition(partition, closed);
       for (const folded of accounts.values()) {
         const outcome = closeAccountWeek(folded.account, partition);
@@ -79,24 +86,37 @@ export function memoryPortfolio(settings: Settings, time: BusinessTime): MemoryP
   };
 }
 
-/** The index by the same functions as in the live path; everything in one partition. */
-function closedEvent(
+/** The sums by the same function as in the live path; everything in one partition. */
+function measuredEvent(
   week: number,
   partition: PartitionState,
   accounts: Iterable<AccountState>,
   time: BusinessTime,
-): EventOfType<'mooring.week.closed'> {
+): MooringEvent {
   const end = { week, partitions: 1, time, delivered: {}, today: '', backfill: true };
   const [marker] = weekMarkers(end);
-  const measured = marker && measurePartition(partition, accounts, marker, deriveId);
-  if (marker === undefined || measured?.type !== 'mooring.week.measured')
-    throw new Error('a week has no marker');
-  return {
-    ...marker,
-    type: 'mooring.week.closed',
-    dataschema: dataschemaOf('mooring.week.closed'),
-    data: { week: marker.data.week, index: closeIndex([measured.data]), silent: [] },
-  };
+  if (marker === undefined) throw new Error('a week has no marker');
+  return measurePartition(partition, accounts, marker, deriveId);
+}
+
+interface Closing {
+  readonly closed: EventOfType<'mooring.week.closed'>;
+  readonly portfolio: PortfolioState;
+}
+
+/** What the portfolio answers to the sums, and to that, until it has nothing more to say. */
+function closeInPortfolio(before: PortfolioState, measured: MooringEvent): Closing {
+  let portfolio = before;
+  let closed: Closing['closed'] | undefined;
+  const pending = [measured];
+  for (let event = pending.shift(); event !== undefined; event = pending.shift()) {
+    portfolio = evolvePortfolio(portfolio, event);
+    const said = decidePortfolio(portfolio, event, 1, deriveId);
+    for (const one of said) if (one.type === 'mooring.week.closed') closed = one;
+    pending.push(...said.filter(({ subject }) => subject === PORTFOLIO));
+  }
+  if (closed === undefined) throw new Error('a week was not closed');
+  return { closed, portfolio };
 }
 
 function* accountsOf(accounts: ReadonlyMap<string, Folded>): Generator<AccountState> {

@@ -56,6 +56,14 @@ export interface LastContact {
   readonly kind: InteractionKind;
 }
 
+/** A judgement whose outcome is awaited. */
+export interface Outlook {
+  /** Number of the judged week. */
+  readonly week: number;
+  /** Risk score in thousandths of a logit: a whole number, as everything that is kept. */
+  readonly score: number;
+}
+
 /**
  * Everything the fold knows of one account. Its size does not grow with the number of shipments: amounts for the ring
  * and the open weeks after it, order counts (a digit or two a week) for the whole life, at most one open alert.
@@ -77,6 +85,8 @@ export interface AccountState {
   readonly alert?: OpenAlert;
   readonly muted?: Muted;
   readonly lastContact?: LastContact;
+  /** Judgements of the last half year whose outcome is awaited, ascending; missing where none is. */
+  readonly outlooks?: readonly Outlook[];
   readonly tasks: readonly OpenTask[];
 }
 

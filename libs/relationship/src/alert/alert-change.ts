@@ -1,7 +1,9 @@
 import type { AccountState } from '../account/account-state.js';
+import { calibrated } from '../calibrate/calibration.js';
 import type { Judgement } from '../detect/index.js';
+import type { AlertFacts } from '../explain/alert-facts.js';
 import type { PartitionState } from '../week/partition-state.js';
-import { isHigh } from './judge-account.js';
+import { calibrationInForce, isHigh } from './judge-account.js';
 
 export type AlertChange = 'loosened' | 'worsened' | 'paused' | 'recovered';
 
@@ -37,6 +39,12 @@ export function alertChange(
   }
   if (judgement.pausedNow) return alert.cause === 'loosening' ? 'paused' : undefined;
   if (alert.weeksBelow >= thresholds.clearingWeeks) return 'recovered';
-  const worse = (judgement.probability ?? 0) - alert.facts.probability >= thresholds.worsening;
+  const worse = (judgement.probability ?? 0) - statedThen(alert.facts, partition) >= thresholds.worsening;
   return alert.cause === 'loosening' && high && worse ? 'worsened' : undefined;
+}
+
+/** The probability of the last statement, on today's scale: a new calibration alone makes nothing worse. */
+function statedThen({ risk, probability }: AlertFacts, partition: PartitionState): number {
+  const calibration = calibrationInForce(partition);
+  return calibration === undefined || risk === null ? probability : calibrated(calibration, risk);
 }

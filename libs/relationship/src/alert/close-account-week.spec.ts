@@ -192,3 +192,16 @@ test('what is decided but not yet read back counts as having happened', () => {
   ]);
   expect(when(asked, closed(playedWeek(62))).said).toEqual([]);
 });
+
+test('what outcomes have taught changes the probability, and alone makes nothing worse', () => {
+  const { account, partition } = tell(64, stopsAndReturns).story;
+  const week = (calibration?: { slope: number; intercept: number }) =>
+    closeAccountWeek(
+      account,
+      partitionAfter([closed(playedWeek(64), calibration === undefined ? {} : { calibration })], partition),
+    );
+  const [plain, taught] = [week(), week({ slope: 1, intercept: 2 })];
+  expect(taught.judgement.probability).toBeGreaterThan(plain.judgement.probability ?? 1);
+  expect(taught.change).toBe(plain.change);
+  expect(taught.judgement.risk).toBe(plain.judgement.risk);
+});

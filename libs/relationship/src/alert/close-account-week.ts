@@ -2,6 +2,7 @@ import type { AccountState } from '../account/account-state.js';
 import { cellsOf } from '../account/cells-of.js';
 import { countClosedWeek, evolveAccount } from '../account/evolve-account.js';
 import { unobservedWeeks } from '../account/unobserved-weeks.js';
+import { isOutlookWeek, withOutlook } from '../calibrate/outlook.js';
 import { type Judgement, onset } from '../detect/index.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import type { PartitionState } from '../week/partition-state.js';
@@ -30,7 +31,7 @@ export function closeAccountWeek(
 ): ClosedAccountWeek {
   const week = partition.lastClosed ?? 0;
   const judgement = judgeAccount(account, partition, week);
-  const counted = countForHysteresis(account, judgement, partition);
+  const counted = withWeek(account, judgement, partition);
   const decided = pending.reduce(evolveAccount, counted);
   const change = alertChange(decided, judgement, partition, {
     eligibleBefore: () => judgeAccount(account, partition, observedBefore(account, partition, week)).eligible,
@@ -49,19 +50,19 @@ function observedBefore(account: AccountState, partition: PartitionState, week: 
 
 /**
  * The account with the closed week counted. This part is state, so replay does it too, without deciding; only accounts
- * with an open or muted alert are judged for it.
+ * with an open or muted alert are judged for it, and all in the weeks whose judgements are kept.
  */
 export function countAccountWeek(account: AccountState, partition: PartitionState): AccountState {
-  if (account.alert === undefined && account.muted === undefined) return account;
-  return countForHysteresis(account, judgeAccount(account, partition, partition.lastClosed ?? 0), partition);
+  const { lastClosed: week = 0, settings } = partition;
+  const judged = account.alert !== undefined || account.muted !== undefined || isOutlookWeek(settings, week);
+  return judged ? withWeek(account, judgeAccount(account, partition, week), partition) : account;
 }
 
-function countForHysteresis(
-  account: AccountState,
-  judgement: Judgement,
-  partition: PartitionState,
-): AccountState {
+/** The account with the week counted for hysteresis, and its judgement kept where its outcome will be looked at. */
+function withWeek(account: AccountState, judgement: Judgement, partition: PartitionState): AccountState {
+  const { settings } = partition;
   const high = isHigh(judgement, partition);
   const below = high === undefined ? undefined : !high;
-  return countClosedWeek(account, below, partition.settings.thresholds.clearingWeeks);
+  const counted = countClosedWeek(account, below, settings.thresholds.clearingWeeks);
+  return isOutlookWeek(settings, judgement.week) ? withOutlook(counted, judgement) : counted;
 }

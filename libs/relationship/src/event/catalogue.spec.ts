@@ -15,6 +15,8 @@ const control = { eventId: 'e', sequence: 2, reason: 'the feed was mended' };
 const opened = { taskId: 't', alertId: 'a', cause: 'paused', due: week, remindOn: week } as const;
 const calendar = { country: 'CN', from: week, to: week, holidays: [], makeUpDays: [] };
 
+const { calibration: _optional, ...plainSettings } = DEFAULT_SETTINGS;
+
 /** The least that an event of each type has to say: no field can be left out. */
 const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.account.registered': { name: '远洋' },
@@ -26,11 +28,18 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.shipment.amended': shipped,
   'mooring.shipment.cancelled': { shipmentId: 's', version: 2 },
   'mooring.interaction.logged': { interactionId: 'i', date: week, kind: 'call', contactIds: [], sealed: {} },
-  'mooring.settings.activated': DEFAULT_SETTINGS,
+  'mooring.settings.activated': plainSettings,
   'mooring.calendar.published': calendar,
   'mooring.week.ended': { week, delivered: {} },
   'mooring.week.measured': { week, partition: 0, numerator: 1, denominator: 1, delivered: {} },
   'mooring.week.closed': { week, index: 1, silent: [] },
+  'mooring.model.calibrated': {
+    week,
+    calibration: { slope: 1.2, intercept: -0.4 },
+    fitted: { judged: 200, lost: 30 },
+    tested: { judged: 90, lost: 12 },
+    losses: { uncalibrated: 0.3, active: 0.3, candidate: 0.25 },
+  },
   'mooring.import.began': { importId: 'i', source: 'tms' },
   'mooring.import.ended': { importId: 'i', source: 'tms' },
   'mooring.relationship.loosened': stated,

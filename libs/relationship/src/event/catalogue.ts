@@ -9,6 +9,7 @@ import {
   relationshipStatement,
 } from '../alert/alert-events.js';
 import { calendarDataSchema } from '../calendar/calendar-data.js';
+import { modelCalibrated } from '../calibrate/calibration-events.js';
 import { contactErased, contactStated } from '../contact/contact-events.js';
 import { parkedControl } from '../control/control-events.js';
 import { deadlineReached } from '../deadline/deadline-events.js';
@@ -38,6 +39,7 @@ export const CATALOGUE = {
   'mooring.week.ended': weekEnded,
   'mooring.week.measured': weekMeasured,
   'mooring.week.closed': weekClosed,
+  'mooring.model.calibrated': modelCalibrated,
   'mooring.import.began': importMark,
   'mooring.import.ended': importMark,
   'mooring.relationship.loosened': relationshipStatement,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DEFAULT_THRESHOLDS } from '../detect/index.js';
 
+export const CALIBRATION_MODES = ['off', 'shadow', 'on'] as const;
+
 /**
  * What a head of key accounts may change. Settings enter the fold only as `settings.activated` and take effect at the
  * next `week.closed`; nothing in the fold reads a configuration file.
@@ -23,6 +25,11 @@ export const settingsSchema = z
     country: z.string(),
     /** A week ends this many days after its Sunday even when a feed has not delivered past it. */
     graceDays: z.int().min(0).max(28),
+    /**
+     * What is done about probabilities with what became of accounts: nothing (absent: the same), learn without using it, or
+     * say what was learned (`Calibration`).
+     */
+    calibration: z.enum(CALIBRATION_MODES).exactOptional(),
     thresholds: z
       .strictObject({
         /** The coefficients whose scores the thresholds speak about; absent: those that Mooring started from. */
@@ -58,6 +65,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rates: {},
   country: 'CN',
   graceDays: 3,
+  calibration: 'on',
   thresholds: { heads: 'shift', ...DEFAULT_THRESHOLDS, worsening: 0.15 },
   task: { looseningDays: 3, pausedDays: 5, remindDaysBefore: 1 },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { addOutcome, NO_OUTCOMES } from '../calibrate/score-bins.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import { validateEvent } from '../event/validate-event.js';
 import { DEFAULT_SETTINGS } from '../settings/settings.js';
@@ -125,5 +126,51 @@ describe('week.closed on the portfolio', () => {
 
   test('of an earlier week is late: no copies', () => {
     expect(said([closed(w1, {}, 'portfolio'), fact])).toHaveLength(PARTITIONS);
+  });
+});
+
+describe('what outcomes teach', () => {
+  // In a week in which a lesson is due, with enough outcomes before it and in it.
+  const due = 2763;
+  const outcomes = (count: number, lost: number) => {
+    let bins = NO_OUTCOMES;
+    for (let nth = 0; nth < count; nth += 1) bins = addOutcome(bins, 0, nth < lost);
+    return { outcomes: bins };
+  };
+  const settings = event('mooring.settings.activated', 'portfolio', DEFAULT_SETTINGS);
+  const close = (week: number, lost: number) => all(week, outcomes(100, lost));
+
+  /** All that is said when what the portfolio says on itself is read back at once. */
+  function told(events: readonly MooringEvent[]): readonly MooringEvent[] {
+    let state = NEW_PORTFOLIO;
+    const heard: MooringEvent[] = [];
+    const pending = [...events];
+    for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+      state = evolvePortfolio(state, next);
+      const answers = decidePortfolio(state, next, PARTITIONS, readableId);
+      heard.push(...answers);
+      pending.unshift(...answers.filter(({ subject }) => subject === 'portfolio'));
+    }
+    return heard;
+  }
+
+  test('is said when a lesson is due, and carried by the next closed week', () => {
+    const heard = told([settings, ...close(due - 4, 10), ...close(due, 10), ...all(due + 1)]);
+    const lesson = heard.find(({ type }) => type === 'mooring.model.calibrated');
+    expect(validateEvent(lesson)).toMatchObject({ ok: true });
+    expect(lesson?.data).toMatchObject({
+      week: weekStart(due),
+      fitted: { judged: 300, lost: 30 },
+      tested: { judged: 300, lost: 30 },
+    });
+    const carried = heard.flatMap(({ data }) => ('index' in data ? [data.calibration] : []));
+    expect(carried.at(-1)).toEqual(lesson && 'calibration' in lesson.data && lesson.data.calibration);
+    expect(carried[0]).toBeUndefined();
+  });
+
+  test('is the same, whatever order the partitions tell their outcomes in', () => {
+    const events = (turn: (sums: readonly MooringEvent[]) => readonly MooringEvent[]) =>
+      told([settings, ...turn([...close(due - 4, 7)]), ...turn([...close(due, 11)])]).map(({ data }) => data);
+    expect(events((sums) => sums.toReversed())).toStrictEqual(events((sums) => sums));
   });
 });

@@ -1,10 +1,11 @@
 import { type DeriveId, derive } from '../event/derive.js';
-import type { MooringEvent } from '../event/catalogue.js';
+import { lessonOf } from '../calibrate/learned.js';
+import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import { PORTFOLIO, partitionSubject } from '../event/subject.js';
 import { closeIndex } from '../detect/index.js';
 import { dayOf, deliveredFrom, weekOf } from '../week.js';
 import type { PortfolioState } from './portfolio-state.js';
-import type { WeekMeasured } from './week-events.js';
+import type { WeekClosed, WeekMeasured } from './week-events.js';
 
 /**
  * What the portfolio answers to an event it has just folded: `week.closed` once every partition has sent its sums, and a
@@ -18,7 +19,7 @@ export function decidePortfolio(
 ): readonly MooringEvent[] {
   if (event.type === 'mooring.week.measured') return closeWeek(state, event, partitions, deriveId);
   if (event.type !== 'mooring.week.closed' || weekOf(event.data.week) !== state.lastClosed) return [];
-  return Array.from({ length: partitions }, (_, partition) =>
+  const copies = Array.from({ length: partitions }, (_, partition) =>
     derive(event, deriveId, {
       type: 'mooring.week.closed',
       subject: partitionSubject(partition),
@@ -26,6 +27,20 @@ export function decidePortfolio(
       data: event.data,
     }),
   );
+  return [...copies, ...lesson(state, event, deriveId)];
+}
+
+function lesson(
+  { learned, settings }: PortfolioState,
+  event: EventOfType<'mooring.week.closed'>,
+  deriveId: DeriveId,
+): readonly MooringEvent[] {
+  const { week } = event.data;
+  const data = learned && settings && lessonOf(learned, settings, weekOf(week));
+  if (data === undefined) return [];
+  return [
+    derive(event, deriveId, { type: 'mooring.model.calibrated', subject: PORTFOLIO, key: [week], data }),
+  ];
 }
 
 function closeWeek(
@@ -47,11 +62,15 @@ function closeWeek(
         index: closeIndex(sums),
         silent: silentFeeds(sums, weekOf(week)),
         ...(state.uncarried && state.settings !== undefined
-          ? { settings: state.settings, calendars: state.calendars }
+          ? { settings: state.settings, calendars: state.calendars, ...calibrationOf(state) }
           : {}),
       },
     }),
   ];
+}
+
+function calibrationOf({ learned }: PortfolioState): Pick<WeekClosed, 'calibration'> {
+  return learned?.lesson === undefined ? {} : { calibration: learned.lesson.calibration };
 }
 
 /** Feeds whose last row, over all partitions, is before the week's Saturday. */

@@ -1,6 +1,8 @@
 import type { AccountState } from '../account/account-state.js';
 import { cellsOf } from '../account/cells-of.js';
 import { unobservedWeeks } from '../account/unobserved-weeks.js';
+import { addMatured } from '../calibrate/add-matured.js';
+import { NO_OUTCOMES } from '../calibrate/score-bins.js';
 import { marketWeight } from '../detect/index.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
@@ -21,10 +23,12 @@ export function measurePartition(
   const week = weekOf(marker.data.week);
   let numerator = 0;
   let denominator = 0;
+  let outcomes = NO_OUTCOMES;
   for (const account of accounts) {
     const share = marketWeight(cellsOf(account), unobservedWeeks(account, partition), partition.index, week);
     numerator += share.numerator;
     denominator += share.denominator;
+    outcomes = addMatured(outcomes, account, partition, week);
   }
   return derive(marker, deriveId, {
     type: 'mooring.week.measured',
@@ -36,6 +40,7 @@ export function measurePartition(
       numerator,
       denominator,
       delivered: latest(partition.feeds, marker.data.delivered),
+      ...(outcomes === NO_OUTCOMES ? {} : { outcomes }),
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { CalendarData } from '../calendar/calendar-data.js';
+import type { Calibration } from '../calibrate/calibration.js';
 import { type IndexSeries, appendIndex, emptyIndexSeries } from '../detect/index.js';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.js';
 import { weekOf, weekStart } from '../week.js';
@@ -21,6 +22,8 @@ export interface PartitionState {
   readonly settings: Settings;
   readonly calendars: readonly CalendarData[];
   readonly index: IndexSeries;
+  /** What outcomes have taught about probabilities; undefined before the first lesson. */
+  readonly calibration?: Calibration;
   /** Week number; undefined before the first closed week. */
   readonly lastClosed?: number;
   /** The last week for which this partition has sent its sums. */
@@ -104,6 +107,7 @@ export function closePartitionWeek(state: PartitionState, closed: WeekClosed): P
     silentWeeks,
     settings: closed.settings ?? state.settings,
     calendars: closed.calendars ?? state.calendars,
+    ...(closed.calibration === undefined ? {} : { calibration: closed.calibration }),
   };
 }
 

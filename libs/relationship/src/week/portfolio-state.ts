@@ -1,5 +1,7 @@
 import type { CalendarData } from '../calendar/calendar-data.js';
+import { type Learned, NOTHING_LEARNED, withLesson, withOutcomes } from '../calibrate/learned.js';
 import type { MooringEvent } from '../event/catalogue.js';
+import { addBins } from '../calibrate/score-bins.js';
 import type { Settings } from '../settings/settings.js';
 import { weekOf } from '../week.js';
 import type { WeekClosed, WeekMeasured } from './week-events.js';
@@ -10,12 +12,14 @@ export interface PortfolioState {
   /** Undefined until `settings.activated`. */
   readonly settings?: Settings;
   readonly calendars: readonly CalendarData[];
-  /** True when settings or calendars have changed since they were last carried by `week.closed`. */
+  /** True when settings, calendars or the calibration have changed since they were last carried by `week.closed`. */
   readonly uncarried: boolean;
   /** Week number. */
   readonly lastClosed?: number;
   /** Sums of weeks that are not closed yet. */
   readonly measured: readonly WeekMeasured[];
+  /** What outcomes have taught; missing before the first ones. */
+  readonly learned?: Learned;
   /** Id of the import of history under way: the clock is mute. */
   readonly importing?: string;
 }
@@ -53,10 +57,15 @@ export function evolvePortfolio(state: PortfolioState, event: MooringEvent): Por
       if (state.lastClosed !== undefined && week <= state.lastClosed) return state;
       return {
         ...state,
+        ...withOutcomesOf(state, event.data),
         lastClosed: week,
         uncarried: state.uncarried && !carriesAll(event.data, state),
         measured: state.measured.filter((sums) => weekOf(sums.week) > week),
       };
+    }
+    case 'mooring.model.calibrated': {
+      const { learned = NOTHING_LEARNED } = state;
+      return { ...state, learned: withLesson(learned, event.data), uncarried: true };
     }
     case 'mooring.import.began':
       return { ...state, importing: event.data.importId };
@@ -69,10 +78,21 @@ export function evolvePortfolio(state: PortfolioState, event: MooringEvent): Por
   }
 }
 
-/** False when settings or calendars have changed again since the week's closing was decided. */
-function carriesAll(closed: WeekClosed, { settings, calendars }: PortfolioState): boolean {
+/** With what the partitions have told of the outcomes that matured by this week. */
+function withOutcomesOf(
+  { learned, measured }: PortfolioState,
+  { week }: WeekClosed,
+): Pick<PortfolioState, 'learned'> {
+  const told = measured.flatMap((sums) => (sums.week === week ? (sums.outcomes ?? []) : []));
+  if (told.length === 0) return {};
+  return { learned: withOutcomes(learned ?? NOTHING_LEARNED, told.reduce(addBins)) };
+}
+
+/** False when settings, calendars or the calibration have changed again since the week's closing was decided. */
+function carriesAll(closed: WeekClosed, { settings, calendars, learned }: PortfolioState): boolean {
   return (
     closed.settings?.version === settings?.version &&
-    JSON.stringify(closed.calendars) === JSON.stringify(calendars)
+    JSON.stringify(closed.calendars) === JSON.stringify(calendars) &&
+    JSON.stringify(closed.calibration) === JSON.stringify(learned?.lesson?.calibration)
   );
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { calendarDataSchema } from '../calendar/calendar-data.js';
+import { calibrationSchema } from '../calibrate/calibration.js';
+import { scoreBinsSchema } from '../calibrate/score-bins.js';
 import { settingsSchema } from '../settings/settings.js';
 
 const week = z.iso.date();
@@ -23,6 +25,8 @@ export const weekMeasured = z
     numerator: z.int(),
     denominator: z.int(),
     delivered: horizons,
+    /** What became of accounts that were judged half a year ago; only where probabilities are calibrated. */
+    outcomes: scoreBinsSchema.exactOptional(),
   })
   .readonly();
 
@@ -37,6 +41,7 @@ export const weekClosed = z
     /** Carried when they changed since the last closed week. */
     settings: settingsSchema.exactOptional(),
     calendars: z.array(calendarDataSchema).readonly().exactOptional(),
+    calibration: calibrationSchema.exactOptional(),
   })
   .readonly();
 
