@@ -34,7 +34,9 @@ test.concurrent('the table tells of Mooring and of all its peers on the same acc
     'Silence against own rhythm',
     'BG/NBD',
   ]);
-  expect(out).toMatch(/Brier score 0\.\d{4}; 0\.\d{4} without what outcomes taught, 0\.\d{4} for always saying \d+\.\d %\./);
+  expect(out).toMatch(
+    /Brier score 0\.\d{4}; 0\.\d{4} without what outcomes taught, 0\.\d{4} for always saying \d+\.\d %\./,
+  );
   expect(out).not.toMatch(/NaN|undefined|Infinity/);
 });
 
