@@ -14,6 +14,8 @@ export function playedWeek(at: number): number {
 export interface Plan {
   /** Whether the account orders (10 units, by the feed `tms`). */
   readonly ships: (at: number) => boolean;
+  /** How many orders, 10 units each; 1 unless said. */
+  readonly orders?: (at: number) => number;
   /** Whether the feed is silent. */
   readonly silent?: (at: number) => boolean;
   /** What a user asks for after the week. */
@@ -30,14 +32,17 @@ export interface Said {
 export function playWeeks(
   from: Story,
   count: number,
-  { ships, silent, asks }: Plan,
+  { ships, orders: ordersOf = () => 1, silent, asks }: Plan,
 ): { readonly story: Story; readonly said: readonly Said[] } {
   const said: Said[] = [];
   let story = from;
   for (let at = 0; at < count; at++) {
     const week = playedWeek(at);
-    const orders = ships(at) ? [shipment(from.account.accountId, weekStart(week))] : [];
-    story = play(story, [...orders, closed(week, { silent: silent?.(at) === true ? ['tms'] : [] })]);
+    const orders = ordersOf(at);
+    const booked = ships(at)
+      ? [shipment(from.account.accountId, weekStart(week), { orders, amount: orders * 10_000 })]
+      : [];
+    story = play(story, [...booked, closed(week, { silent: silent?.(at) === true ? ['tms'] : [] })]);
     for (const event of story.said) said.push({ at, event });
     story = play(story, asks?.(story) ?? []);
   }
