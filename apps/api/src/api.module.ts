@@ -23,6 +23,7 @@ import { MetricsController } from './metrics/metrics.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ParkedController } from './parked/parked.controller.js';
 import { API_PORTS, type ApiPorts } from './ports.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
 import { ChangeHub } from './stream/change-hub.js';
 import { StreamController } from './stream/stream.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
@@ -44,6 +45,7 @@ const EVERYTHING = {
     CommandsController,
     StreamController,
     ParkedController,
+    StatisticsController,
     ...OPERATIONS.controllers,
   ],
   providers: [

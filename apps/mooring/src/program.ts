@@ -1,6 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { PEER_NAMES } from '#evaluation';
-import { type Clock, IMPORT_KINDS, systemClock, type TakeUp } from '#pipeline';
+import { type Clock, IMPORT_KINDS, type StatisticsQuery, systemClock, type TakeUp } from '#pipeline';
 import { CALIBRATION_MODES, type Language } from '#relationship';
 import { alertsCommand } from './commands/alerts.command.js';
 import { backtestCommand } from './commands/backtest.command.js';
@@ -19,6 +19,7 @@ import {
   countingNumber,
   DEFAULT_FOLDER,
   defaultLanguage,
+  isoDate,
   LANGUAGES,
   wholeNumber,
 } from './commands/options.js';
@@ -26,6 +27,7 @@ import { parkedCommand } from './commands/parked.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { seedRange } from './commands/simulate-seeds.js';
 import { simulateCommand } from './commands/simulate.command.js';
+import { statisticsCommand } from './commands/statistics.command.js';
 import { startCommand } from './commands/start.command.js';
 import { takeUpCommand } from './commands/take-up.command.js';
 import { verifyCommand } from './commands/verify.command.js';
@@ -210,6 +212,16 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .addHelpText('after', examples('migrate --from sqlite:mooring-data --to kafka:mooring'))
     .action(async ({ from, to }: { from: string; to: string }) => {
       await withData(openFolder, from, 'write', (set) => migrateCommand(set, from, to));
+    });
+
+  program
+    .command('statistics')
+    .description('what became of alerts and tasks: which were right, who was kept, how long it took')
+    .option('--owner <id>', 'of one account manager')
+    .option('--team <id>', 'of one team')
+    .option('--since <date>', 'only what ended on this day or later, 2026-01-31', isoDate)
+    .action(async (query: StatisticsQuery) => {
+      await withData(openSet, folder(), 'read', ({ readModels }) => statisticsCommand(readModels, query));
     });
 
   program

@@ -41,6 +41,7 @@ export { type PartitionWorkers, partitionWorkers } from './project/partition-wor
 export { createProjector, type Projector } from './project/projector.js';
 export { type AccountSeries, seriesOf } from './read/account-series.js';
 export { ACCOUNT_ORDERS, accountOf, type AccountView, accountView, listAccounts } from './read/accounts.js';
+export { statistics, type Statistics, statisticsOf, type StatisticsQuery } from './read/statistics.js';
 export { alertOf, type AlertView, alertView, listAlerts } from './read/alerts.js';
 export {
   CHANGE_KINDS,

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 import type { Language } from '#relationship';
 
 export const DEFAULT_FOLDER = './mooring-data';
@@ -22,6 +23,12 @@ export function collectRate(
     throw new InvalidArgumentError('Give it as CURRENCY=UNITS, e.g. USD=7.1.');
   }
   return { ...rates, [currency]: Number(rate) };
+}
+
+/** Parses a day of the calendar. */
+export function isoDate(text: string): string {
+  if (!z.iso.date().safeParse(text).success) throw new InvalidArgumentError('Give a day as 2026-01-31.');
+  return text;
 }
 
 /** Parses a whole number that is not negative. */
