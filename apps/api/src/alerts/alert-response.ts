@@ -12,6 +12,11 @@ const wordsView = z
     parts: z.array(z.string()).readonly().describe('Services and lanes with their share of the fall'),
     atRisk: z.string(),
     context: z.string().describe('Since when, and how the market stood'),
+    ruledOut: z
+      .array(z.string())
+      .readonly()
+      .describe('What was ruled out as the cause, with figures, or found to be it'),
+    clearing: z.string().exactOptional().describe('What next week would have to bring to clear it'),
   })
   .meta({ id: 'AlertWords' });
 

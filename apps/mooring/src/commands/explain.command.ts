@@ -11,13 +11,15 @@ const HEADINGS = {
     stated: (week: string) => `As stated for the week of ${week}`,
     present: (week: string) => `The week of ${week}`,
     signs: 'What weighs most so far',
-    parts: 'Services and lanes',
+    parts: 'What carries the fall',
+    ruledOut: 'What else was looked into',
   },
   zh: {
     stated: (week: string) => `${week}当周的判断`,
     present: (week: string) => `${week}当周`,
     signs: '目前最明显的迹象',
-    parts: '服务与航线',
+    parts: '下降来自哪里',
+    ruledOut: '排查其他原因',
   },
 } as const;
 
@@ -35,13 +37,13 @@ export async function explainCommand(set: MooringSet, text: string, lang: Langua
     if (reason !== undefined) return;
     print();
     print(now.atRisk);
-    details(now, headings.signs, headings.parts);
+    details(now, headings.signs, headings);
     return;
   }
   const stated = renderAlert(alert.cause, alert.facts, lang);
   print(`${stated.cause} · ${now.atRisk}`);
   section(headings.stated(alert.facts.week), [stated.sentence, stated.context]);
-  details(stated, renderHeading(lang), headings.parts);
+  details(stated, renderHeading(lang), headings);
   if (present.week !== alert.facts.week) section(headings.present(present.week), [now.sentence]);
 }
 
@@ -61,12 +63,23 @@ async function explanationOf(
   );
 }
 
-function details({ reasons, parts }: AlertWords, reasonsHeading: string, partsHeading: string): void {
+function details(
+  { reasons, parts, ruledOut, clearing }: AlertWords,
+  reasonsHeading: string,
+  headings: { readonly parts: string; readonly ruledOut: string },
+): void {
   section(
     reasonsHeading,
     reasons.map((line) => `- ${line}`),
   );
-  section(partsHeading, parts);
+  section(headings.parts, parts);
+  section(
+    headings.ruledOut,
+    ruledOut.map((line) => `- ${line}`),
+  );
+  if (clearing === undefined) return;
+  print();
+  print(clearing);
 }
 
 /** A heading and what belongs under it; nothing when there is nothing. */

@@ -42,6 +42,17 @@ export function WhyAlert({ account }: { readonly account: AccountDetail }): Reac
           </ul>
         </>
       )}
+      {words.ruledOut.length > 0 && (
+        <>
+          <h3>{t('account.ruledOut')}</h3>
+          <ul>
+            {words.ruledOut.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {words.clearing !== undefined && <p>{words.clearing}</p>}
       <AlertActions alert={alert} />
     </Card>
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { EvidenceName } from '../detect/index.js';
+import { alertChecks } from './alert-checks.js';
 
 const EVIDENCE_NAMES = [
   'silence',
@@ -86,6 +87,8 @@ export const alertFacts = z
     weeklyAmount: z.number(),
     amountAtRisk: z.number(),
     parts: z.array(part).readonly(),
+    /** Absent from statements made before there were such checks. */
+    checks: alertChecks.exactOptional(),
   })
   .readonly();
 

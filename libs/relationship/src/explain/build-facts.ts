@@ -15,6 +15,7 @@ import { headsOf } from '../settings/heads-of.js';
 import type { PartitionState } from '../week/partition-state.js';
 import { weekStart } from '../week.js';
 import type { AlertFacts } from './alert-facts.js';
+import { buildChecks } from './build-checks.js';
 import { fallByPart, type ShipmentSum } from './fall-by-part.js';
 import { round } from './round.js';
 
@@ -42,6 +43,7 @@ export function buildFacts(
   const { expected, low, high } = expectationOver(judgement, indexSum);
   const { settings } = partition;
   const probability = chanceOf(judgement);
+  const began = onset(cells, missing, partition.index, week);
   return {
     week: weekStart(week),
     measure: settings.measure,
@@ -57,7 +59,7 @@ export function buildFacts(
     silence: judgement.silence,
     usualGap: round(judgement.medianGap ?? judgement.silenceLimit / 3),
     silenceLimit: round(judgement.silenceLimit),
-    onset: weekStart(onset(cells, missing, partition.index, week)),
+    onset: weekStart(began),
     risk: judgement.evidence === undefined ? null : round(judgement.risk),
     change: judgement.evidence === undefined ? null : round(judgement.change),
     probability: round(probability),
@@ -68,6 +70,7 @@ export function buildFacts(
       ...fallByPart('service', sums, { window: weeks, year }, expected),
       ...fallByPart('lane', sums, { window: weeks, year }, expected),
     ],
+    checks: buildChecks(account, judgement, sums, partition, { week, onset: began, window: weeks, year }),
   };
 }
 

@@ -69,6 +69,7 @@ describe('a loosening account, by value', () => {
       ],
       atRisk: '松动概率45%；未来26周风险金额351万元。',
       context: '变化大约始于2026-02-02当周；同期整体市场为平常水平的97%。',
+      ruledOut: [],
     });
   });
 
@@ -91,6 +92,7 @@ describe('a loosening account, by value', () => {
       atRisk: '45% likely to be loosening; CNY 3.51M at risk over the next 26 weeks.',
       context:
         'The change began around the week of 2026-02-02; meanwhile the market stood at 97% of its usual level.',
+      ruledOut: [],
     });
   });
 });
@@ -104,6 +106,7 @@ describe('a paused account: that it has paused, not how likely that is', () => {
       parts: ['航线 CNNGB-NLRTM：出货0元，预期84万元，占下降的100%'],
       atRisk: '未来26周风险金额254万元。',
       context: '变化大约始于2025-11-24当周；同期整体市场为平常水平的104%。',
+      ruledOut: [],
     });
   });
 
@@ -120,6 +123,7 @@ describe('a paused account: that it has paused, not how likely that is', () => {
       atRisk: 'CNY 2.54M at risk over the next 26 weeks.',
       context:
         'The change began around the week of 2025-11-24; meanwhile the market stood at 104% of its usual level.',
+      ruledOut: [],
     });
   });
 });

@@ -1,7 +1,9 @@
 import type { EvidenceName } from '../detect/index.js';
 import type { Cause } from '../account/account-state.js';
 import type { AlertFacts, FallPart } from './alert-facts.js';
+import { fallByKind } from './fall-by-kind.js';
 import { OTHER_PARTS } from './fall-by-part.js';
+import { renderChecks, renderClearing } from './render-checks.js';
 import { en } from './words/en.js';
 import { numbersIn } from './words/numbers.js';
 import type { Carrier, Language, Numbers, Phrases } from './words/phrases.js';
@@ -29,6 +31,10 @@ export interface AlertWords {
   readonly atRisk: string;
   /** Since when, and how the market stands. */
   readonly context: string;
+  /** What was ruled out as the cause, with figures, or found to be it; empty for statements made before such checks. */
+  readonly ruledOut: readonly string[];
+  /** What the coming week would have to bring for the scores to fall below their thresholds. */
+  readonly clearing?: string;
 }
 
 /** Puts the numbers of an alert into words; both languages say the same because they read the same facts. */
@@ -36,15 +42,52 @@ export function renderAlert(cause: Cause, facts: AlertFacts, language: Language)
   const phrases = PHRASES[language];
   const numbers = numbersIn(language, facts.measure, facts.unit);
   const lead = cause === 'paused' ? phrases.paused(facts, numbers) : phrases.shipped(facts, numbers);
-  const chance = cause === 'paused' ? [] : [phrases.chance(facts, numbers)];
+  const chance = cause === 'paused' ? [] : [chanceOf(facts, phrases, numbers)];
+  const clearing = renderClearing(facts, phrases.checks, numbers);
   return {
     cause: phrases.causes[cause],
     sentence: sentence([lead, ...carriedBy(facts, phrases, numbers)], phrases),
     reasons: reasonsOf(cause, facts).map((name) => phrases.evidence[name](facts, numbers)),
-    parts: toldParts(facts).map((part) => partLine(part, phrases, numbers)),
+    parts: [
+      ...toldParts(facts).map((part) => partLine(part, phrases, numbers)),
+      ...kindLines(facts, phrases, numbers),
+    ],
     atRisk: sentence([...chance, phrases.amountAtRisk(facts, numbers)], phrases),
-    context: sentence([phrases.since(facts), phrases.market(facts, numbers)], phrases),
+    context: sentence(
+      [phrases.since(facts), ...range(facts, phrases), phrases.market(facts, numbers)],
+      phrases,
+    ),
+    ruledOut: renderChecks(facts, phrases.checks, numbers, {
+      language,
+      nameOf: (dimension, key) => nameOf(dimension, key, phrases),
+    }),
+    ...(clearing === undefined ? {} : { clearing }),
   };
+}
+
+/** Only the risk score is a chance: where the change score alone raised the alert, that is said. */
+function chanceOf(facts: AlertFacts, phrases: Phrases, numbers: Numbers): string {
+  return facts.checks?.raisedBy === 'change'
+    ? phrases.checks.early(numbers.percent(facts.probability))
+    : phrases.chance(facts, numbers);
+}
+
+/** Between when the change began, where that is more than one week. */
+function range({ checks }: AlertFacts, phrases: Phrases): readonly string[] {
+  const { onsetFrom, onsetTo } = checks ?? {};
+  return onsetFrom === undefined || onsetTo === undefined || onsetFrom === onsetTo
+    ? []
+    : [phrases.checks.between(onsetFrom, onsetTo)];
+}
+
+/** Fewer or smaller orders, with their shares of the fall. */
+function kindLines(facts: AlertFacts, { checks }: Phrases, { percent }: Numbers): readonly string[] {
+  const kinds = facts.checks === undefined ? undefined : fallByKind(facts);
+  if (kinds === undefined) return [];
+  return [
+    ...(kinds.fewer < LEAST_SHARE ? [] : [checks.fewer(percent(kinds.fewer))]),
+    ...(kinds.smaller < LEAST_SHARE ? [] : [checks.smaller(percent(kinds.smaller))]),
+  ];
 }
 
 /** Why an account has no alert: not judged because of …, or below both thresholds. */
@@ -100,7 +143,15 @@ function partLine(part: FallPart, phrases: Phrases, numbers: Numbers): string {
   });
 }
 
-function partName({ dimension, key }: FallPart, { noName, otherParts, services }: Phrases): string {
+function partName({ dimension, key }: FallPart, phrases: Phrases): string {
+  return nameOf(dimension, key, phrases);
+}
+
+function nameOf(
+  dimension: FallPart['dimension'],
+  key: string,
+  { noName, otherParts, services }: Phrases,
+): string {
   if (key === '') return noName;
   if (key === OTHER_PARTS) return otherParts;
   return dimension === 'service' ? (services.get(key.toLowerCase().replaceAll('-', ' ')) ?? key) : key;

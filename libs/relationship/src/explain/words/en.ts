@@ -1,3 +1,4 @@
+import { checksEn } from './checks-en.js';
 import type { Numbers, Phrases } from './phrases.js';
 
 export const en: Phrases = {
@@ -54,6 +55,7 @@ export const en: Phrases = {
     `${dimension === 'service' ? 'Service' : 'Lane'} ${name}: ${shipped} of ${expected} expected${share === undefined ? '' : `, ${share} of the fall`}`,
   chance: ({ probability }, { percent }) => `${percent(probability)} likely to be loosening`,
   amountAtRisk: ({ amountAtRisk }, { amount }) => `${amount(amountAtRisk)} at risk over the next 26 weeks`,
+  checks: checksEn,
   noName: 'not named',
   otherParts: 'all others',
   because: 'Why',

@@ -1,5 +1,6 @@
 import type { AlertFacts, FallPart } from '../alert-facts.js';
 import type { EvidenceName } from '../../detect/index.js';
+import type { CheckPhrases } from './check-phrases.js';
 import type { Ineligibility } from '../../detect/index.js';
 import type { Cause } from '../../account/account-state.js';
 
@@ -47,6 +48,7 @@ export interface Phrases {
   readonly partLine: (part: PartWords) => string;
   readonly chance: (facts: AlertFacts, numbers: Numbers) => string;
   readonly amountAtRisk: (facts: AlertFacts, numbers: Numbers) => string;
+  readonly checks: CheckPhrases;
   readonly noName: string;
   readonly otherParts: string;
   readonly because: string;

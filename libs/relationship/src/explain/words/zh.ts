@@ -1,3 +1,4 @@
+import { checksZh } from './checks-zh.js';
 import type { Numbers, Phrases } from './phrases.js';
 
 export const zh: Phrases = {
@@ -60,6 +61,7 @@ export const zh: Phrases = {
   chance: ({ probability }, { percent }) => `松动概率${percent(probability)}`,
   amountAtRisk: ({ measure, amountAtRisk }, { amount }) =>
     `未来26周风险${measure === 'value' ? '金额' : '货量'}${amount(amountAtRisk)}`,
+  checks: checksZh,
   noName: '未注明',
   otherParts: '其余合计',
   because: '原因',
