@@ -1,4 +1,5 @@
 import type { MooringEvent } from '#relationship';
+import { z } from 'zod';
 import { type EventLog, keyText, type StoredEvent } from '../ports/index.js';
 import type { OnDecided } from '../project/open-worker.js';
 import { canonicalJson } from './canonical-json.js';
@@ -59,7 +60,7 @@ function differences(
     const again = decided.get(key);
     const detail = `${event.type} ${event.id}`;
     if (again === undefined) found.push({ what: 'said without a cause', subject: event.subject, detail });
-    else if (contentOf(again) !== contentOf(event)) {
+    else if (contentOf(asSaid(again, event)) !== contentOf(event)) {
       found.push({ what: 'said differently', subject: event.subject, detail });
     }
   }
@@ -69,6 +70,25 @@ function differences(
   return found;
 }
 
-function contentOf({ type, time, data, causationid }: MooringEvent | StoredEvent): string {
+type Content = Pick<StoredEvent, 'type' | 'time' | 'data' | 'causationid'>;
+
+const withChecks = z.object({ facts: z.object({ checks: z.object() }) });
+
+/** What was decided again, as it could be said then: a statement made before there were checks has none. */
+function asSaid(again: MooringEvent, { data: said }: StoredEvent): Content {
+  switch (again.type) {
+    case 'mooring.relationship.loosened':
+    case 'mooring.relationship.worsened':
+    case 'mooring.relationship.paused': {
+      if (withChecks.safeParse(said).success) return again;
+      const { checks: _, ...facts } = again.data.facts;
+      return { ...again, data: { ...again.data, facts } };
+    }
+    default:
+      return again;
+  }
+}
+
+function contentOf({ type, time, data, causationid }: Content): string {
   return canonicalJson([type, time, data, causationid]);
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
+import { z } from 'zod';
 import type { MooringEvent } from '#relationship';
 import { importRows } from '../contracts/import-rows.js';
 import { memorySet } from '../contracts/port-set.js';
@@ -7,10 +8,14 @@ import { portfolioPlans } from '../contracts/portfolio-plans.js';
 import { portfolioRows } from '../contracts/portfolio-rows.js';
 import { eventsOf } from '../contracts/snapshot.js';
 import type { EventLog, StoredEvent } from '../ports/index.js';
+import { createProjector } from '../project/projector.js';
+import { redeciding } from './redeciding.js';
 import { verify } from './verify.js';
 
 // On machines that may be busy.
 jest.setTimeout(60_000);
+
+const withFacts = z.looseObject({ facts: z.looseObject({}) });
 
 type Memory = ReturnType<typeof memorySet>;
 
@@ -64,6 +69,34 @@ test.each([1, 3])('a clean history has no differences: %i partitions', async (pa
     }),
     { numRuns: 4 },
   );
+});
+
+test('statements made before there were checks say the same without them, and nothing else', async () => {
+  const [plan] = fc.sample(portfolioPlans, { numRuns: 1, seed: 5 });
+  if (plan === undefined) throw new Error('there is no plan');
+  const made = memorySet(3);
+  await importRows(made, portfolioRows(plan).flat());
+  let before = 0;
+  const log = tampered(made.log, (event) => {
+    const { facts, ...data } = withFacts.catch({ facts: {} }).parse(event.data);
+    const { checks, ...old } = facts;
+    if (checks === undefined) return event;
+    before += 1;
+    return { ...event, data: { ...data, facts: old } };
+  });
+  // Folded by a program of today: what was said then stays as it was said.
+  const set = memorySet(3);
+  const folded = { log: redeciding(log).log, store: set.store, readModels: set.readModels, jobs: set.jobs };
+  await createProjector(folded).drain();
+  expect(before).toBeGreaterThan(2);
+  expect((await verified(set, log, true)).differences).toStrictEqual([]);
+
+  const altered = tampered(log, (event) => {
+    const { facts, ...data } = withFacts.catch({ facts: {} }).parse(event.data);
+    return 'shipped' in facts ? { ...event, data: { ...data, facts: { ...facts, shipped: 1 } } } : event;
+  });
+  const { differences } = await verified(set, altered);
+  expect(differences.map(({ what }) => what)).toContain('said differently');
 });
 
 describe('verify finds', () => {

@@ -1,26 +1,5 @@
 import { z } from 'zod';
-import type { EvidenceName } from '../detect/index.js';
-import { alertChecks } from './alert-checks.js';
-
-const EVIDENCE_NAMES = [
-  'silence',
-  'gaptrend',
-  'dropout',
-  'glr',
-  'zn4',
-  'zv8',
-  'zv13',
-  'zv26',
-  'v26',
-  'peak',
-  'yoy',
-  'lograte',
-  'lastsize',
-  'shift',
-  'halving',
-  'lull',
-  'orderyoy',
-] as const satisfies readonly EvidenceName[];
+import { alertChecks, EVIDENCE_NAMES } from './alert-checks.js';
 
 const part = z
   .strictObject({
@@ -69,7 +48,7 @@ export const alertFacts = z
     change: z.number().nullable(),
     /** Chance that the relationship is loosening or pausing, 0 to 1. */
     probability: z.number(),
-    /** The terms of the score that raised the alert, the largest contribution first. */
+    /** The largest terms of both scores that speak for the alert, the largest first. */
     terms: z
       .array(
         z

@@ -3,14 +3,16 @@ import { cellsOf } from '../account/cells-of.js';
 import { unobservedWeeks } from '../account/unobserved-weeks.js';
 import { holidaysBetween } from '../calendar/working-days.js';
 import type { Judgement } from '../detect/index.js';
+import { headsOf } from '../settings/heads-of.js';
 import type { PartitionState } from '../week/partition-state.js';
 import { dateOfDay, mondayOf, weekStart } from '../week.js';
 import type { AlertChecks } from './alert-checks.js';
+import type { FallPart } from './alert-facts.js';
 import { clearingVolume } from './clearing-volume.js';
+import { explainingLevel } from './explaining-level.js';
 import type { ShipmentSum } from './fall-by-part.js';
-import { loosestLevel } from './loosest-level.js';
 import { onsetRange } from './onset-range.js';
-import { round } from './round.js';
+import { strongestSigns } from './strongest-signs.js';
 
 /** The weeks that the statement speaks about, the judged one first. */
 interface StatedWeeks {
@@ -19,6 +21,8 @@ interface StatedWeeks {
   readonly onset: number;
   readonly window: readonly number[];
   readonly year: readonly number[];
+  /** What carries the fall in the window. */
+  readonly parts: readonly FallPart[];
 }
 
 /** What was looked into beside the scores, at the end of the partition's last closed week. */
@@ -27,7 +31,7 @@ export function buildChecks(
   judgement: Judgement,
   sums: readonly ShipmentSum[],
   partition: PartitionState,
-  { week, onset, window, year }: StatedWeeks,
+  { week, onset, window, year, parts }: StatedWeeks,
 ): AlertChecks {
   const cells = cellsOf(account);
   const missing = unobservedWeeks(account, partition);
@@ -35,9 +39,11 @@ export function buildChecks(
   const first = window.at(-1) ?? week;
   const range = onsetRange(cells, index, year, judgement);
   const raisedBy = raisedByOf(judgement, settings.thresholds);
-  const level = loosestLevel(sums, missing, index, week, settings);
+  const level = explainingLevel(parts, sums, missing, index, week, settings);
+  const holidays = holidaysIn(account, partition, first, week);
   return {
     ...(raisedBy === undefined ? {} : { raisedBy }),
+    signs: strongestSigns(judgement, headsOf(settings), raisedBy),
     // Two methods, one range: what is said beside it must lie within it.
     ...(range === undefined
       ? {}
@@ -46,10 +52,10 @@ export function buildChecks(
           onsetTo: weekStart(Math.max(onset, range.to)),
         }),
     unobserved: missing.filter((at) => at >= first && at <= week).length,
-    holidays: holidaysIn(account, partition, first, week),
+    ...(holidays === undefined ? {} : { holidays }),
     ...(raisedBy === undefined
       ? {}
-      : { clearedBy: rounded(clearingVolume(cells, missing, index, judgement, settings.thresholds)) }),
+      : { clearedBy: clearingVolume(cells, missing, index, judgement, settings) }),
     ...(level === undefined ? {} : { level }),
   };
 }
@@ -74,12 +80,8 @@ function holidaysIn(
   const calendar =
     calendars.find(({ country }) => country === account.country) ??
     calendars.find(({ country }) => country === settings.country);
-  if (calendar === undefined) return [];
+  if (calendar === undefined) return undefined;
   const days = holidaysBetween(calendar, weekStart(first), dateOfDay(mondayOf(week + 1) - 1));
   const names = new Map(days.map(({ name }) => [name.en, { zh: name.zh, en: name.en }]));
   return [...names.values()];
-}
-
-function rounded(amount: number | null): number | null {
-  return amount === null ? null : round(amount);
 }

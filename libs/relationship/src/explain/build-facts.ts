@@ -43,6 +43,10 @@ export function buildFacts(
   const { expected, low, high } = expectationOver(judgement, indexSum);
   const { settings } = partition;
   const probability = chanceOf(judgement);
+  const parts = [
+    ...fallByPart('service', sums, { window: weeks, year }, expected),
+    ...fallByPart('lane', sums, { window: weeks, year }, expected),
+  ];
   const began = onset(cells, missing, partition.index, week);
   return {
     week: weekStart(week),
@@ -66,11 +70,14 @@ export function buildFacts(
     terms: toldTerms(judgement, headsOf(settings)),
     weeklyAmount: round(judgement.meanVolume),
     amountAtRisk: round(probability * judgement.meanVolume * AT_RISK_WEEKS),
-    parts: [
-      ...fallByPart('service', sums, { window: weeks, year }, expected),
-      ...fallByPart('lane', sums, { window: weeks, year }, expected),
-    ],
-    checks: buildChecks(account, judgement, sums, partition, { week, onset: began, window: weeks, year }),
+    parts,
+    checks: buildChecks(account, judgement, sums, partition, {
+      week,
+      onset: began,
+      window: weeks,
+      year,
+      parts,
+    }),
   };
 }
 
@@ -94,7 +101,7 @@ function total(weeks: readonly number[], of: (week: number) => number): number {
   return weeks.reduce((sum, week) => sum + of(week), 0);
 }
 
-/** Both heads' terms that speak for the alert, the largest first; of two heads the one that is further past its bar. */
+/** The terms of both heads that speak for the alert, the largest first. */
 function toldTerms(judgement: Judgement, heads: Heads): AlertFacts['terms'] {
   const { evidence } = judgement;
   if (evidence === undefined) return [];

@@ -7,6 +7,8 @@ const PAUSED: AlertFacts = {
   ...HALVED,
   shipped: 0,
   expected: 840_000,
+  low: 420_000,
+  high: 1_310_000,
   orders: 0,
   expectedOrders: 4,
   silence: 14,
@@ -60,7 +62,7 @@ describe('a loosening account, by value', () => {
       cause: '松动',
       sentence:
         '近8周出货120万元，预期239万元（正常范围196万元至285万元）；下降主要来自海运整箱（占88%）和CNSHA-DEHAM航线（占82%）。',
-      reasons: ['近8周只有5单，按自身节奏应有8.3单', '近8周出货低于正常范围', '近13周出货低于正常范围'],
+      reasons: ['近8周只有5单，按自身节奏应有8.3单', '近8周出货比预期少50%', '近13周合计出货低于平常水平'],
       parts: [
         '服务 海运整箱：出货70万元，预期175万元，占下降的88%',
         '服务 空运：出货50万元，预期64万元，占下降的12%',
@@ -80,8 +82,8 @@ describe('a loosening account, by value', () => {
         'Shipped CNY 1.2M in the last 8 weeks, where CNY 2.39M was expected (usual range CNY 1.96M to CNY 2.85M); the fall is mainly in sea FCL (88%) and on CNSHA-DEHAM (82%).',
       reasons: [
         '5 orders in the last 8 weeks, where its own pace would bring 8.3',
-        'the last 8 weeks are below its normal range',
-        'the last 13 weeks are below its normal range',
+        'it shipped 50% less than expected in the last 8 weeks',
+        'the last 13 weeks together are below its usual level',
       ],
       parts: [
         'Service sea FCL: CNY 700K of CNY 1.75M expected, 88% of the fall',
@@ -101,8 +103,9 @@ describe('a paused account: that it has paused, not how likely that is', () => {
   test('in Chinese', () => {
     expect(renderAlert('paused', PAUSED, 'zh')).toEqual({
       cause: '暂停合作',
-      sentence: '已14周没有订单，以往约每2周一单，停单超过13周即视为暂停。',
-      reasons: ['订单间隔在拉长', '近8周没有订单，按自身节奏应有4单'],
+      sentence:
+        '已14周没有订单（以往约每2周一单，停单超过13周即视为暂停）；近8周出货0元，预期84万元（正常范围42万元至131万元）。',
+      reasons: ['订单间隔在拉长'],
       parts: ['航线 CNNGB-NLRTM：出货0元，预期84万元，占下降的100%'],
       atRisk: '未来26周风险金额254万元。',
       context: '变化大约始于2025-11-24当周；同期整体市场为平常水平的104%。',
@@ -114,11 +117,8 @@ describe('a paused account: that it has paused, not how likely that is', () => {
     expect(renderAlert('paused', PAUSED, 'en')).toEqual({
       cause: 'Paused',
       sentence:
-        'No order for 14 weeks; it used to order every 2 weeks, and more than 13 weeks of silence counts as paused.',
-      reasons: [
-        'the gaps between its orders are getting longer',
-        'no orders in the last 8 weeks, where its own pace would bring 4',
-      ],
+        'No order for 14 weeks (it used to order every 2 weeks; more than 13 weeks of silence counts as paused); shipped CNY 0 in the last 8 weeks, where CNY 840K was expected (usual range CNY 420K to CNY 1.31M).',
+      reasons: ['the gaps between its orders are getting longer'],
       parts: ['Lane CNNGB-NLRTM: CNY 0 of CNY 840K expected, 100% of the fall'],
       atRisk: 'CNY 2.54M at risk over the next 26 weeks.',
       context:
@@ -162,6 +162,13 @@ describe('an account measured in volume', () => {
       ],
     });
   });
+});
+
+test('a paused account that ships nothing any more is expected to ship nothing', () => {
+  const { sentence } = renderAlert('paused', { ...PAUSED, expected: 0, low: 0, high: 0 }, 'en');
+  expect(sentence).toBe(
+    'No order for 14 weeks (it used to order every 2 weeks; more than 13 weeks of silence counts as paused).',
+  );
 });
 
 test('silence within the usual gap is not given as a reason', () => {

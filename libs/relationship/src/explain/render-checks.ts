@@ -1,79 +1,95 @@
 import type { AlertFacts } from './alert-facts.js';
-import { isConsolidated, modeShift } from './structural-cause.js';
+import { isConsolidated, isVolumeHeld, modeShift, noneTookUp } from './structural-cause.js';
 import type { CheckPhrases, OrderWords } from './words/check-phrases.js';
 import type { Language, Numbers } from './words/phrases.js';
 
 /** From this index on the market stands as usual. */
 const MARKET_AS_USUAL = 0.95;
 
-type NameOf = (dimension: 'service' | 'lane', key: string) => string;
+/** What a language needs to put the checks into words. */
+interface Wording {
+  readonly phrases: CheckPhrases;
+  readonly numbers: Numbers;
+  readonly language: Language;
+  readonly nameOf: (dimension: 'service' | 'lane', key: string) => string;
+}
 
 /**
- * What was ruled out as the cause, with its figures, and what was found instead: market, holidays, late data,
- * consolidation, a shift between services, the level that loosens. Nothing for a statement without checks.
+ * What may explain the fall otherwise (consolidation, a shift between services), and what was ruled out, each with its
+ * figures. A cause counts as ruled out only where the account is below its usual range; elsewhere it is said to be allowed
+ * for. Nothing for a statement without checks.
  */
-export function renderChecks(
-  facts: AlertFacts,
-  phrases: CheckPhrases,
-  numbers: Numbers,
-  { language, nameOf }: { readonly language: Language; readonly nameOf: NameOf },
-): readonly string[] {
-  const { checks, index, silence, silenceLimit } = facts;
-  if (checks === undefined) return [];
-  const { holidays, unobserved, level, raisedBy } = checks;
-  const loose =
-    level === undefined ? [] : [phrases.level(level.dimension, nameOf(level.dimension, level.key))];
-  // Where nothing is wrong with the whole account there is no cause to rule out.
-  if (raisedBy === undefined && silence <= silenceLimit) return loose;
-  const percent = numbers.percent(index);
-  const names = holidays.map((name) => name[language]);
+export function renderChecks(facts: AlertFacts, wording: Wording): readonly string[] {
+  const { checks, silence, silenceLimit } = facts;
+  // Where nothing is wrong with the account there is no cause to look for.
+  if (checks === undefined || (checks.raisedBy === undefined && silence <= silenceLimit)) return [];
+  const { phrases, language } = wording;
   return [
-    ...loose,
-    index < MARKET_AS_USUAL ? phrases.marketDown(percent) : phrases.market(percent),
-    names.length === 0 ? phrases.noHolidays : phrases.holidays(names),
-    unobserved === 0 ? phrases.noLateData : phrases.lateData(unobserved),
-    ...consolidation(facts, phrases, numbers),
-    ...shift(facts, phrases, numbers, nameOf),
+    ...consolidated(facts, wording),
+    ...shifted(facts, wording),
+    ...market(facts, wording),
+    ...holidays(facts, phrases, language),
+    checks.unobserved === 0 ? phrases.noLateData : phrases.lateData(checks.unobserved),
+    ...notConsolidated(facts, wording),
+    ...(noneTookUp(facts) ? [phrases.notShifted] : []),
   ];
 }
 
-/** What the coming week would have to bring; empty where that was not searched. */
-export function renderClearing(
-  { checks }: AlertFacts,
-  phrases: CheckPhrases,
-  numbers: Numbers,
-): string | undefined {
-  const cleared = checks?.clearedBy;
-  if (cleared === undefined) return undefined;
-  return cleared === null ? phrases.notCleared : phrases.cleared(numbers.amount(cleared));
+function consolidated(facts: AlertFacts, { phrases, numbers }: Wording): readonly string[] {
+  return isConsolidated(facts) ? [phrases.consolidated(orderWords(facts, numbers))] : [];
 }
 
-function consolidation(facts: AlertFacts, phrases: CheckPhrases, numbers: Numbers): readonly string[] {
-  const { shipped, expected, orders, expectedOrders } = facts;
-  if (expectedOrders <= 0) return [];
-  const words: OrderWords = {
-    orders: numbers.number(orders),
-    expectedOrders: numbers.number(expectedOrders),
-    size: orders > 0 ? numbers.amount(shipped / orders) : undefined,
-    expectedSize: numbers.amount(expected / expectedOrders),
-  };
-  return [isConsolidated(facts) ? phrases.consolidated(words) : phrases.notConsolidated(words)];
-}
-
-/** Only of an account that uses more than one service. */
-function shift(
-  facts: AlertFacts,
-  phrases: CheckPhrases,
-  numbers: Numbers,
-  nameOf: NameOf,
-): readonly string[] {
-  if (facts.parts.filter(({ dimension }) => dimension === 'service').length < 2) return [];
-  const found = modeShift(facts);
-  if (found === undefined) return [phrases.notShifted];
-  const [from, to] = [found.from, found.to].map(({ key, shipped, expected }) => ({
+function shifted(facts: AlertFacts, { phrases, numbers, nameOf }: Wording): readonly string[] {
+  const shift = modeShift(facts);
+  if (shift === undefined) return [];
+  const words = ({ key, shipped, expected }: (typeof shift)['from']) => ({
     name: nameOf('service', key),
     shipped: numbers.amount(shipped),
     expected: numbers.amount(expected),
-  }));
-  return from === undefined || to === undefined ? [] : [phrases.shifted(from, to)];
+  });
+  return [phrases.shifted(words(shift.from), words(shift.to))];
+}
+
+/** The market and the account, each as a share of its own usual level. */
+function market(facts: AlertFacts, { phrases, numbers }: Wording): readonly string[] {
+  const { index, shipped, expected } = facts;
+  if (expected <= 0 || shipped >= expected) return [];
+  const levels = [numbers.percent(index), numbers.percent((shipped * index) / expected)] as const;
+  if (!isBelowRange(facts)) return [phrases.market.allowedFor(...levels)];
+  return [index < MARKET_AS_USUAL ? phrases.market.down(...levels) : phrases.market.ruledOut(...levels)];
+}
+
+function holidays(
+  facts: AlertFacts,
+  { holidays: words, noHolidays }: CheckPhrases,
+  language: Language,
+): readonly string[] {
+  const names = facts.checks?.holidays?.map((name) => name[language]);
+  if (names === undefined) return [];
+  if (names.length === 0) return [noHolidays];
+  return [isBelowRange(facts) ? words.ruledOut(names) : words.allowedFor(names)];
+}
+
+function notConsolidated(facts: AlertFacts, { phrases, numbers }: Wording): readonly string[] {
+  const { shipped, expected, orders, expectedOrders } = facts;
+  if (expectedOrders <= 0 || isVolumeHeld(facts)) return [];
+  if (orders === 0) return [phrases.noOrders];
+  const isLarger = shipped * expectedOrders > expected * orders;
+  const say = isLarger && orders < expectedOrders ? phrases.partlyConsolidated : phrases.notConsolidated;
+  return [say(orderWords(facts, numbers))];
+}
+
+/** Only with an order, and some expected. */
+function orderWords({ shipped, expected, orders, expectedOrders }: AlertFacts, numbers: Numbers): OrderWords {
+  return {
+    count: orders,
+    orders: numbers.number(orders),
+    expectedOrders: numbers.number(expectedOrders),
+    size: numbers.amount(shipped / orders),
+    usualSize: numbers.amount(expected / expectedOrders),
+  };
+}
+
+function isBelowRange({ shipped, low }: AlertFacts): boolean {
+  return shipped < low;
 }

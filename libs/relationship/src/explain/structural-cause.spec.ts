@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { HALVED } from '../testing/index.js';
-import { isConsolidated, modeShift } from './structural-cause.js';
+import { isConsolidated, modeShift, noneTookUp } from './structural-cause.js';
 
 const service = (key: string, shipped: number, expected: number) => ({
   dimension: 'service' as const,
@@ -33,5 +33,15 @@ describe('a shift of service', () => {
     expect(modeShift(HALVED)).toBeUndefined();
     const parts = [service('air', 10, 100), service('*', 180, 100)];
     expect(modeShift({ ...HALVED, parts })).toBeUndefined();
+  });
+
+  test('is ruled out where something fell and nothing took up half of it, and only there', () => {
+    const isRuledOut = (...parts: readonly ReturnType<typeof service>[]) => noneTookUp({ ...HALVED, parts });
+    expect(isRuledOut(service('air', 10, 100), service('sea FCL', 144, 100))).toBe(true);
+    expect(isRuledOut(service('air', 10, 100), service('sea FCL', 146, 100))).toBe(false);
+    // It fell too little to be called a shift, but another one did grow.
+    expect(isRuledOut(service('air', 90, 100), service('sea FCL', 110, 100))).toBe(false);
+    expect(isRuledOut(service('air', 100, 100), service('sea FCL', 110, 100))).toBe(false);
+    expect(isRuledOut(service('air', 10, 100))).toBe(false);
   });
 });

@@ -21,18 +21,24 @@ export const zh: Phrases = {
         ? `近${String(windowWeeks)}周${orders === 0 ? '没有订单' : `只有${number(orders)}单`}，按自身节奏应有${number(expectedOrders)}单`
         : '下单速度比过去一年慢',
     zn4: () => '近4周订单偏少，超出正常起伏',
-    zv8: () => '近8周出货低于正常范围',
-    zv13: () => '近13周出货低于正常范围',
-    zv26: () => '近半年出货低于正常范围',
+    zv8: ({ windowWeeks, shipped, expected }, { percent }) =>
+      shipped < expected && percent(shipped / expected) !== percent(1)
+        ? `近${String(windowWeeks)}周出货比预期少${percent(1 - shipped / expected)}`
+        : '除去特大的几周，近8周出货偏弱',
+    zv13: () => '近13周合计出货低于平常水平',
+    zv26: () => '近半年合计出货低于平常水平',
     v26: () => '近半年出货弱于全年水平',
     peak: () => '近4周出货明显少于平常的一个月',
     yoy: () => '近13周出货低于去年同期',
     lograte: () => '下单不频繁，少一单都值得留意',
-    lastsize: () => '最近一单的大小异常',
-    shift: ({ onset }) => `大约自${onset}当周起，业务量明显低于以往水平`,
+    lastsize: () => '最近一单比平常小',
+    shift: ({ shipped, low }) => {
+      if (shipped <= 0) return '这么长时间没有出货，对该客户并不寻常';
+      return shipped < low ? '业务量已明显降到更低的水平' : '近几周业务量有走低迹象';
+    },
     halving: () => '照近期节奏，未来几个月的订单可能不到平常的一半',
-    lull: () => '下单节奏松散，接下来可能一单都没有',
-    orderyoy: () => '近13周订单少于去年同期',
+    lull: () => '下单不规律，接下来几周可能没有订单',
+    orderyoy: ({ silence }) => (silence >= 13 ? '去年同期有订单' : '近13周订单少于去年同期'),
   },
   services: new Map([
     ['sea fcl', '海运整箱'],
@@ -46,7 +52,7 @@ export const zh: Phrases = {
   shipped: ({ windowWeeks, shipped, expected, low, high }, { amount }) =>
     `近${String(windowWeeks)}周出货${amount(shipped)}，预期${amount(expected)}（正常范围${amount(low)}至${amount(high)}）`,
   paused: ({ silence, usualGap, silenceLimit }, numbers) =>
-    `已${numbers.number(silence)}周没有订单，以往${every(usualGap, numbers)}，停单超过${numbers.number(silenceLimit)}周即视为暂停`,
+    `已${numbers.number(silence)}周没有订单（以往${every(usualGap, numbers)}，停单超过${numbers.number(silenceLimit)}周即视为暂停）`,
   market: ({ index }, { percent }) => `同期整体市场为平常水平的${percent(index)}`,
   since: ({ onset }) => `变化大约始于${onset}当周`,
   carriedBy: (service, lane) => {
