@@ -9,9 +9,18 @@ const wordsView = z
     cause: z.string(),
     sentence: z.string().describe('What was shipped against what was expected, and what carries the fall'),
     reasons: z.array(z.string()).readonly().describe('The strongest pieces of evidence'),
-    parts: z.array(z.string()).readonly().describe('Services and lanes with their share of the fall'),
+    parts: z
+      .array(z.string())
+      .readonly()
+      .describe(
+        'Services, lanes, fewer and smaller orders with their shares of the fall; each add up to 100 %',
+      ),
+    level: z
+      .string()
+      .exactOptional()
+      .describe('The service or lane that explains the fall by its own record'),
     atRisk: z.string(),
-    context: z.string().describe('Since when, and how the market stood'),
+    context: z.string().describe('Since when, with its range'),
     ruledOut: z
       .array(z.string())
       .readonly()

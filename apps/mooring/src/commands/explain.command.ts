@@ -64,7 +64,7 @@ async function explanationOf(
 }
 
 function details(
-  { reasons, parts, ruledOut, clearing }: AlertWords,
+  { reasons, parts, level, ruledOut, clearing }: AlertWords,
   reasonsHeading: string,
   headings: { readonly parts: string; readonly ruledOut: string },
 ): void {
@@ -72,7 +72,7 @@ function details(
     reasonsHeading,
     reasons.map((line) => `- ${line}`),
   );
-  section(headings.parts, parts);
+  section(headings.parts, level === undefined ? parts : [...parts, level]);
   section(
     headings.ruledOut,
     ruledOut.map((line) => `- ${line}`),

@@ -27,33 +27,35 @@ export function WhyAlert({ account }: { readonly account: AccountDetail }): Reac
         {words.sentence}
       </p>
       <p className="muted">{words.context}</p>
-      <ul>
-        {words.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
-        ))}
-      </ul>
-      {words.parts.length > 0 && (
-        <>
-          <h3>{t('account.parts')}</h3>
-          <ul>
-            {words.parts.map((part) => (
-              <li key={part}>{part}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {words.ruledOut.length > 0 && (
-        <>
-          <h3>{t('account.ruledOut')}</h3>
-          <ul>
-            {words.ruledOut.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </>
-      )}
-      {words.clearing !== undefined && <p>{words.clearing}</p>}
+      <Lines lines={words.reasons} />
+      <Lines title={t('account.parts')} lines={words.parts} after={words.level} />
+      <Lines title={t('account.ruledOut')} lines={words.ruledOut} />
+      <Lines title={t('account.clearing')} lines={[]} after={words.clearing} />
       <AlertActions alert={alert} />
     </Card>
+  );
+}
+
+interface LinesProps {
+  readonly title?: string;
+  readonly lines: readonly string[];
+  readonly after?: string | undefined;
+}
+
+/** A list under its heading, and what follows from it; nothing when there is nothing to say. */
+function Lines({ title, lines, after }: LinesProps): ReactNode {
+  if (lines.length === 0 && after === undefined) return undefined;
+  return (
+    <>
+      {title !== undefined && <h3>{title}</h3>}
+      {lines.length > 0 && (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      {after !== undefined && <p>{after}</p>}
+    </>
   );
 }

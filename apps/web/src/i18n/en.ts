@@ -97,6 +97,7 @@ export const en = {
     whyNot: 'Why there is no alert',
     parts: 'What carries the fall',
     ruledOut: 'What else was looked into',
+    clearing: 'What would clear it',
     tasks: 'Tasks',
     noTasks: 'No open task.',
     contacts: 'Contacts',

@@ -99,6 +99,7 @@ export const zh: Words = {
     whyNot: '为何没有预警',
     parts: '下降来自哪里',
     ruledOut: '排查其他原因',
+    clearing: '怎样算恢复',
     tasks: '任务',
     noTasks: '没有未完成的任务。',
     contacts: '联系人',
