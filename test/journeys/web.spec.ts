@@ -67,7 +67,12 @@ const company = liveCompany(todayInShanghai());
     await page.getByText('They wait for our new rates.').waitFor();
     await page.locator('.chart svg').waitFor();
     expect(new URL(page.url()).pathname).toBe(`/accounts/${account}`);
+    await page.getByText(/^The change began around the week of/u).waitFor();
+    await page.getByRole('heading', { name: 'What else was looked into' }).waitFor();
+    await page.getByText(/^Not late data: /u).waitFor();
     await browser.picture('account');
+    await page.getByRole('heading', { name: 'What would clear it' }).scrollIntoViewIfNeeded();
+    await browser.picture('account-why');
   });
 
   test('an alert is taken up, and a task completed', async () => {
@@ -110,6 +115,13 @@ const company = liveCompany(todayInShanghai());
     await page.locator('.alert').first().waitFor();
     expect(await page.locator('.alert .cause').first().innerText()).toMatch(/^(?:松动|暂停合作)$/u);
     await browser.picture('book-zh');
+    await page.locator('.alert a').first().click();
+    await page.getByText(/^变化大约始于/u).waitFor();
+    await page.getByRole('heading', { name: '排查其他原因' }).waitFor();
+    await page.getByText(/^不是数据迟到：/u).waitFor();
+    await page.getByRole('heading', { name: '怎样算恢复' }).scrollIntoViewIfNeeded();
+    await browser.picture('account-zh');
+    await page.goBack();
   });
 
   test('shows accounts, tasks and imports, and what is not there', async () => {

@@ -29,7 +29,7 @@ describe('what carries the fall', () => {
       fc.property(
         fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 2, maxLength: 5 }),
         fc.integer({ min: 1, max: 12 }),
-        fc.integer({ min: 0, max: 2_380_000 }),
+        fc.integer({ min: 0, max: 2_150_000 }),
         (weights, orders, shipped) => {
           const all = weights.reduce((sum, weight) => sum + weight, 0);
           const shares = weights.map((weight, at) => lane(`L${String(at)}`, weight / all));
@@ -46,10 +46,14 @@ describe('what carries the fall', () => {
     );
   });
 
-  test('the only service is left out beside several lanes', () => {
+  test('the only service or lane is left out, unless it is all there is to name', () => {
     const only = { ...lane('sea FCL', 1), dimension: 'service' as const };
     expect(words({ parts: [only, lane('A', 0.7), lane('B', 0.3)] }).parts.join()).not.toContain('Service');
-    expect(words({ parts: [only, lane('A', 1)] }).parts.join()).toContain('Service sea FCL');
+    expect(words({ parts: [only, lane('A', 1)] }).parts[0]).toBe(
+      'Lane A: CNY 100K of CNY 200K expected, 100% of the fall',
+    );
+    expect(words({ parts: [only] }).parts[0]).toMatch(/^Service sea FCL: /u);
+    expect(words({ parts: [only, lane('A', 1)], shipped: 2_380_000 }).parts).toEqual([]);
   });
 
   test('what carries less than half of it is not called the main part', () => {
@@ -59,8 +63,8 @@ describe('what carries the fall', () => {
     );
   });
 
-  test('where all in all nothing is missing, nothing carries a fall', () => {
-    const { sentence, parts } = words({ shipped: 2_400_000 });
+  test('where all in all next to nothing is missing, nothing carries a fall', () => {
+    const { sentence, parts } = words({ shipped: 2_300_000 });
     expect([sentence, ...parts].join()).not.toMatch(/fall/u);
     expect(parts).toContain('Lane CNSHA-DEHAM: CNY 100K of CNY 1.1M expected');
   });

@@ -2,6 +2,7 @@ import type { AlertFacts, FallPart } from './alert-facts.js';
 import { EXPLAINS } from './explaining-level.js';
 import { fallByKind } from './fall-by-kind.js';
 import { OTHER_PARTS } from './fall-by-part.js';
+import { isVolumeHeld } from './structural-cause.js';
 import type { Carrier, Numbers, Phrases } from './words/phrases.js';
 import { wholePercents } from './whole-percents.js';
 
@@ -9,14 +10,20 @@ type Dimension = FallPart['dimension'];
 
 /** Services, lanes and kinds (fewer or smaller orders) with their shares of the fall; no shares where there is no fall. */
 export function partLines(facts: AlertFacts, phrases: Phrases, numbers: Numbers): readonly string[] {
-  const services = namedParts(facts, 'service');
-  const lanes = namedParts(facts, 'lane');
-  // The only service says what the sentence says, unless there is nothing else to tell.
-  const told = [...(services.length === 1 && lanes.length > 1 ? [] : services), ...lanes];
   return [
-    ...told.map(({ part, percent }) => partLine(part, hasFallen(facts) ? percent : 0, phrases, numbers)),
+    ...toldParts(facts).map(({ part, percent }) => partLine(part, percent, phrases, numbers)),
     ...kindLines(facts, phrases, numbers),
   ];
+}
+
+/** The only part of a dimension says what the sentence says; where there is nothing else, it names the lane of the fall. */
+function toldParts(facts: AlertFacts): readonly ToldPart[] {
+  const [services, lanes] = [namedParts(facts, 'service'), namedParts(facts, 'lane')];
+  const several = [services, lanes].filter((parts) => parts.length > 1).flat();
+  if (several.length > 0)
+    return isVolumeHeld(facts) ? several.map(({ part }) => ({ part, percent: 0 })) : several;
+  if (isVolumeHeld(facts)) return [];
+  return lanes.length > 0 ? lanes : services;
 }
 
 /** The service and the lane that carry at least half of the fall, where the account has more than one. */
@@ -47,7 +54,7 @@ function carrier(
   phrases: Phrases,
   numbers: Numbers,
 ): Carrier | undefined {
-  if (!hasFallen(facts)) return undefined;
+  if (isVolumeHeld(facts)) return undefined;
   const named = namedParts(facts, dimension).filter(({ part: { key } }) => key !== OTHER_PARTS && key !== '');
   const found = named.find(({ part }) => part.share >= EXPLAINS);
   return found === undefined || named.length < 2
@@ -81,15 +88,12 @@ function partLine(part: FallPart, percent: number, phrases: Phrases, numbers: Nu
 
 /** Fewer or smaller orders, with their shares of the fall; that no order came at all is said elsewhere. */
 function kindLines(facts: AlertFacts, { checks }: Phrases, numbers: Numbers): readonly string[] {
-  const kinds = facts.checks === undefined || facts.orders === 0 ? undefined : fallByKind(facts);
+  const isTold = facts.checks !== undefined && facts.orders > 0 && !isVolumeHeld(facts);
+  const kinds = isTold ? fallByKind(facts) : undefined;
   if (kinds === undefined) return [];
   const [fewer = 0, smaller = 0] = wholePercents([kinds.fewer, kinds.smaller]);
   return [
     ...(fewer === 0 ? [] : [checks.fewer(numbers.percent(fewer / 100))]),
     ...(smaller === 0 ? [] : [checks.smaller(numbers.percent(smaller / 100), facts.measure)]),
   ];
-}
-
-function hasFallen({ shipped, expected }: AlertFacts): boolean {
-  return shipped < expected;
 }
