@@ -28,10 +28,11 @@ export function WhyAlert({ account }: { readonly account: AccountDetail }): Reac
       </p>
       <p className="muted">{words.context}</p>
       <Lines lines={words.reasons} />
+      {/* What to do comes before what one may want to check. */}
+      <AlertActions alert={alert} />
       <Lines title={t('account.parts')} lines={words.parts} after={words.level} />
       <Lines title={t('account.ruledOut')} lines={words.ruledOut} />
       <Lines title={t('account.clearing')} lines={[]} after={words.clearing} />
-      <AlertActions alert={alert} />
     </Card>
   );
 }

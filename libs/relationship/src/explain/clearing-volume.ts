@@ -58,7 +58,7 @@ export function comingWeek(amount: number, size: number): Counterfactual {
 }
 
 /** The judgement at the end of the week after `week`, if that week brought this. */
-export function judgeNext(
+function judgeNext(
   cells: WeeklyCells,
   unobserved: readonly number[],
   series: IndexSeries,

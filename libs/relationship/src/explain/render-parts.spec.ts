@@ -6,8 +6,8 @@ import type { AlertFacts, FallPart } from './alert-facts.js';
 import { renderAlert } from './render-alert.js';
 
 const checks: AlertChecks = { raisedBy: 'both', signs: [], unobserved: 0, clearedBy: null };
-const lane = (key: string, share: number): FallPart => ({
-  dimension: 'lane',
+const lane = (key: string, share: number, dimension: FallPart['dimension'] = 'lane'): FallPart => ({
+  dimension,
   key,
   shipped: 100_000,
   expected: 200_000,
@@ -32,11 +32,12 @@ describe('what carries the fall', () => {
         fc.integer({ min: 0, max: 2_150_000 }),
         (weights, orders, shipped) => {
           const all = weights.reduce((sum, weight) => sum + weight, 0);
-          const shares = weights.map((weight, at) => lane(`L${String(at)}`, weight / all));
+          const shares = (of: FallPart['dimension']) =>
+            weights.map((weight, at) => lane(`L${String(at)}`, weight / all, of));
           const { parts } = words({
             orders,
             shipped,
-            parts: [...shares, ...shares.map((part) => ({ ...part, dimension: 'service' as const }))],
+            parts: [...shares('service'), ...shares('lane')],
           });
           for (const start of [/^Lane/u, /^Service/u, /^(?:Fewer|Smaller)/u]) {
             expect(percentsOf(parts, start).reduce((sum, percent) => sum + percent, 0)).toBe(100);
@@ -47,7 +48,7 @@ describe('what carries the fall', () => {
   });
 
   test('the only service or lane is left out, unless it is all there is to name', () => {
-    const only = { ...lane('sea FCL', 1), dimension: 'service' as const };
+    const only = lane('sea FCL', 1, 'service');
     expect(words({ parts: [only, lane('A', 0.7), lane('B', 0.3)] }).parts.join()).not.toContain('Service');
     expect(words({ parts: [only, lane('A', 1)] }).parts[0]).toBe(
       'Lane A: CNY 100K of CNY 200K expected, 100% of the fall',

@@ -6,12 +6,12 @@ export function wholePercents(shares: readonly number[]): readonly number[] {
   const floors = shares.map((share) => Math.floor(share * 100 + ROUNDING));
   const total = Math.round(shares.reduce((sum, share) => sum + share, 0) * 100);
   const left = total - floors.reduce((sum, floor) => sum + floor, 0);
-  const order = shares
+  const rest = shares
     .map((share, at) => ({ at, remainder: share * 100 - (floors[at] ?? 0) }))
     .toSorted((one, other) => other.remainder - one.remainder || one.at - other.at)
-    .slice(0, Math.max(0, left))
-    .map(({ at }) => at);
-  return floors.map((floor, at) => floor + (order.includes(at) ? 1 : 0));
+    .slice(0, Math.max(0, left));
+  const raised = new Set(rest.map(({ at }) => at));
+  return floors.map((floor, at) => floor + (raised.has(at) ? 1 : 0));
 }
 
 /** Shares come rounded to 6 decimals: 0.29 × 100 is not quite 29. */
