@@ -69,10 +69,27 @@ describe('given an alert that a user has seen', () => {
     });
   });
 
+  test.each([
+    ['lost', {}, 'detail'],
+    ['not-valid', { detail: ' ' }, 'detail'],
+    ['paused-with-wake-date', {}, 'wakeDate'],
+    ['kept-by-us', { wakeDate: '2030-01-31' }, 'wakeDate'],
+  ])(
+    'when it is closed as %s with %j, then the answer says what is missing or too much',
+    async (outcome, more, field) => {
+      const { path, etag } = await alertOf('GOER');
+      const refused = await api.post(`${path}/close`, { outcome, ...more }, { 'if-match': etag });
+      expect(refused).toMatchObject({
+        status: 422,
+        body: { errors: [expect.objectContaining({ field: expect.stringContaining(field) })] },
+      });
+    },
+  );
+
   test('when it has changed meanwhile, then nothing happens and the answer shows how it stands', async () => {
     const { path, etag, revision } = await alertOf('GOER');
     await api.post(`${path}/acknowledge`, undefined, { 'if-match': etag });
-    const late = await api.post(`${path}/close`, { outcome: 'lost' }, { 'if-match': etag });
+    const late = await api.post(`${path}/close`, { outcome: 'kept-by-us' }, { 'if-match': etag });
     expect(late).toMatchObject({
       status: 409,
       body: {

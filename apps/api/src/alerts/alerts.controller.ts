@@ -4,7 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type Action, alertOf, type AlertView, listAlerts, type Principal } from '#pipeline';
-import { ALERT_OUTCOMES, type Language } from '#relationship';
+import { ALERT_OUTCOMES, type AlertOutcome, type Language } from '#relationship';
 import { answerAction } from '../actions/action-response.js';
 import { RequestActionCommand } from '../actions/request-action.command.js';
 import { Asker } from '../http/asker.js';
@@ -42,10 +42,30 @@ const snoozeBody = z
   .strictObject({ until: z.iso.date().describe('The first day on which it shows again'), reason: noteText })
   .meta({ id: 'SnoozeAlert' });
 
+/** To whom, why, to whom again: without it nobody can learn from the outcome. */
+const NEEDS_DETAIL: ReadonlySet<AlertOutcome> = new Set(['lost', 'not-valid', 'handed-over']);
+
 const closeBody = z
   .strictObject({
     outcome: z.enum(ALERT_OUTCOMES),
-    detail: noteText.exactOptional().describe('To whom it was lost, why it was not valid, who took over'),
+    detail: noteText
+      .exactOptional()
+      .describe('To whom it was lost, why it was not valid, who took over; required with these three'),
+    wakeDate: z.iso
+      .date()
+      .exactOptional()
+      .describe('When to look at the account again; required with `paused-with-wake-date`, and only there'),
+  })
+  .superRefine(({ outcome, detail, wakeDate }, context) => {
+    const missing = (field: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [field], message });
+    if (NEEDS_DETAIL.has(outcome) && detail === undefined)
+      missing('detail', 'The outcome wants a word of explanation.');
+    if ((outcome === 'paused-with-wake-date') !== (wakeDate !== undefined))
+      missing(
+        'wakeDate',
+        'A wake date belongs to the outcome paused-with-wake-date, and that to a wake date.',
+      );
   })
   .meta({ id: 'CloseAlert' });
 

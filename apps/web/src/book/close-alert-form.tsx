@@ -1,4 +1,5 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/answered.js';
@@ -18,6 +19,15 @@ const OUTCOMES = [
   'handed-over',
 ] as const satisfies readonly CloseAlert['outcome'][];
 
+/** Outcomes that nobody can learn from without a word of explanation. */
+const NEEDS_DETAIL = ['lost', 'not-valid', 'handed-over'] as const satisfies readonly CloseAlert['outcome'][];
+
+interface Closing {
+  readonly outcome: CloseAlert['outcome'];
+  readonly detail?: string;
+  readonly wakeDate?: Dayjs;
+}
+
 interface FormProps {
   readonly alert: Alert;
   readonly onDone: () => void;
@@ -26,15 +36,21 @@ interface FormProps {
 /** Closes an alert with what came of it. */
 export function CloseAlertForm({ alert, onDone }: FormProps): ReactNode {
   const { t } = useTranslation();
-  const [form] = Form.useForm<CloseAlert>();
+  const [form] = Form.useForm<Closing>();
+  const outcome = Form.useWatch('outcome', form);
+  const explained = NEEDS_DETAIL.find((one) => one === outcome);
   const { language } = useFormats();
   const { alertId, revision } = alert;
-  const close = useAct(({ outcome, detail }: CloseAlert) =>
+  const close = useAct(({ detail, wakeDate, ...closing }: Closing) =>
     answered(
       closeAlert({
         path: { alertId },
         headers: { 'If-Match': `"${String(revision)}"`, 'Idempotency-Key': newKey() },
-        body: { outcome, ...(detail === undefined || detail.trim() === '' ? {} : { detail }) },
+        body: {
+          ...closing,
+          ...(detail === undefined || detail.trim() === '' ? {} : { detail }),
+          ...(wakeDate === undefined ? {} : { wakeDate: wakeDate.format('YYYY-MM-DD') }),
+        },
       }),
     ),
   );
@@ -48,7 +64,7 @@ export function CloseAlertForm({ alert, onDone }: FormProps): ReactNode {
       onCancel={onDone}
       onOk={() => form.submit()}
     >
-      <Form<CloseAlert>
+      <Form<Closing>
         form={form}
         layout="vertical"
         onFinish={(values) => close.mutate(values, { onSuccess: onDone })}
@@ -56,7 +72,16 @@ export function CloseAlertForm({ alert, onDone }: FormProps): ReactNode {
         <Form.Item name="outcome" label={t('close.outcome')} rules={[{ required: true }]}>
           <Select options={OUTCOMES.map((value) => ({ value, label: t(`close.outcomes.${value}`) }))} />
         </Form.Item>
-        <Form.Item name="detail" label={t('close.detail')}>
+        {outcome === 'paused-with-wake-date' && (
+          <Form.Item name="wakeDate" label={t('close.wakeDate')} rules={[{ required: true }]}>
+            <DatePicker minDate={dayjs().add(1, 'day')} />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="detail"
+          label={t(`close.details.${explained ?? 'other'}`)}
+          rules={[{ required: explained !== undefined, whitespace: true }]}
+        >
           <Input.TextArea rows={2} />
         </Form.Item>
       </Form>

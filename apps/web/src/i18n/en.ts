@@ -57,7 +57,13 @@ export const en = {
   close: {
     title: 'Close the alert about {{name}}',
     outcome: 'What came of it',
-    detail: 'More',
+    wakeDate: 'We come back to it on',
+    details: {
+      lost: 'To whom',
+      'not-valid': 'Why there was nothing wrong',
+      'handed-over': 'To whom',
+      other: 'More',
+    },
     outcomes: {
       'kept-by-us': 'Kept by us',
       'recovered-by-itself': 'Recovered by itself',

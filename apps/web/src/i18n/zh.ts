@@ -59,7 +59,13 @@ export const zh: Words = {
   close: {
     title: '关闭“{{name}}”的预警',
     outcome: '结果',
-    detail: '补充说明',
+    wakeDate: '再次联系日期',
+    details: {
+      lost: '流失给谁',
+      'not-valid': '误报原因',
+      'handed-over': '移交给谁',
+      other: '补充说明',
+    },
     outcomes: {
       'kept-by-us': '经跟进已挽留',
       'recovered-by-itself': '自行恢复',

@@ -22,9 +22,11 @@ export interface OpenAlert {
   readonly snoozedUntil?: string;
 }
 
-/** After "reduced for good" the same onset does not raise again until the scores have been low for a while. */
+/** After an alert was closed by hand the same onset does not raise again until the scores have been low for a while. */
 export interface Muted {
   readonly onsetWeek: number;
+  /** Number of the week from which on it may raise again; missing after "reduced for good". */
+  readonly untilWeek?: number;
   readonly weeksBelow: number;
 }
 

@@ -18,6 +18,6 @@ export function decideAccount(
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
   return isActionRequest(event)
-    ? [decideAction(account, event, deriveId)]
+    ? [decideAction(account, event, partition, deriveId)]
     : decideTask(account, event, partition, deriveId);
 }

@@ -156,16 +156,23 @@ function closeAlert(account: AccountState, alertId: string): AccountState {
   return rest;
 }
 
-/** After "reduced for good" the alert's onset is old news. */
+/** The alert's onset is old news: for good after "reduced for good", else until the day that the fact says. */
 function closeByHand(
   account: AccountState,
-  { alertId, outcome }: { readonly alertId: string; readonly outcome: AlertOutcome },
+  {
+    alertId,
+    outcome,
+    mutedUntil,
+  }: { readonly alertId: string; readonly outcome: AlertOutcome; readonly mutedUntil?: string },
 ): AccountState {
   const closed = closeAlert(account, alertId);
   const { alert } = account;
-  return alert === undefined || closed === account || outcome !== 'reduced-for-good'
+  if (alert === undefined || closed === account) return closed;
+  const muted = { onsetWeek: alert.onsetWeek, weeksBelow: 0 };
+  if (outcome === 'reduced-for-good') return { ...closed, muted };
+  return mutedUntil === undefined
     ? closed
-    : { ...closed, muted: { onsetWeek: alert.onsetWeek, weeksBelow: 0 } };
+    : { ...closed, muted: { ...muted, untilWeek: weekOf(mutedUntil) } };
 }
 
 function withoutMute(account: AccountState): AccountState {

@@ -1,4 +1,7 @@
 import type { AccountState } from '../account/account-state.js';
+import type { Settings } from '../settings/settings.js';
+import type { PartitionState } from '../week/partition-state.js';
+import { mutedUntil } from './cool-down.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { DataOf, EventOfType, EventType, MooringEvent } from '../event/catalogue.js';
 import type { EventOf } from '../event/envelope.js';
@@ -28,6 +31,7 @@ export function isActionRequest(event: MooringEvent): event is ActionRequest {
 export function decideAction(
   account: AccountState,
   request: ActionRequest,
+  { settings }: PartitionState,
   deriveId: DeriveId,
 ): MooringEvent {
   const reason =
@@ -49,7 +53,7 @@ export function decideAction(
         : fact('mooring.alert.snoozed.refused', refused);
     case 'mooring.alert.closed.requested':
       return accepted
-        ? fact('mooring.alert.closed', request.data)
+        ? fact('mooring.alert.closed', withCoolDown(request, settings))
         : fact('mooring.alert.closed.refused', refused);
     case 'mooring.task.assigned.requested':
       return accepted
@@ -64,6 +68,15 @@ export function decideAction(
         ? fact('mooring.task.completed', request.data)
         : fact('mooring.task.completed.refused', refused);
   }
+}
+
+/** What the user said, and until when the same change stays quiet. */
+function withCoolDown(
+  { data, time }: EventOfType<'mooring.alert.closed.requested'>,
+  { coolDown }: Settings,
+): DataOf<'mooring.alert.closed'> {
+  const until = coolDown && mutedUntil(data.outcome, time.slice(0, 10), data.wakeDate);
+  return until === undefined ? data : { ...data, mutedUntil: until };
 }
 
 interface SeenByUser {

@@ -1,4 +1,4 @@
-import type { AccountState } from '../account/account-state.js';
+import type { AccountState, Muted } from '../account/account-state.js';
 import { calibrated } from '../calibrate/calibration.js';
 import type { Judgement } from '../detect/index.js';
 import type { AlertFacts } from '../explain/alert-facts.js';
@@ -34,13 +34,20 @@ export function alertChange(
   const { alert, muted } = account;
   if (alert === undefined) {
     if (judgement.eligible && high)
-      return muted === undefined || onset() > muted.onsetWeek ? 'loosened' : undefined;
+      return muted === undefined || isOver(muted, judgement.week) || onset() > muted.onsetWeek
+        ? 'loosened'
+        : undefined;
     return judgement.pausedNow && eligibleBefore() ? 'paused' : undefined;
   }
   if (judgement.pausedNow) return alert.cause === 'loosening' ? 'paused' : undefined;
   if (alert.weeksBelow >= thresholds.clearingWeeks) return 'recovered';
   const worse = (judgement.probability ?? 0) - statedThen(alert.facts, partition) >= thresholds.worsening;
   return alert.cause === 'loosening' && high && worse ? 'worsened' : undefined;
+}
+
+/** Whether a cool-down has passed by the end of a week. */
+function isOver({ untilWeek }: Muted, week: number): boolean {
+  return untilWeek !== undefined && week >= untilWeek;
 }
 
 /** The probability of the last statement, on today's scale: a new calibration alone makes nothing worse. */

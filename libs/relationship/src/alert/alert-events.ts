@@ -53,6 +53,10 @@ export const alertClosed = z
     outcome: z.enum(ALERT_OUTCOMES),
     /** To whom it was lost, why it was not valid, who took over. */
     detail: z.string().exactOptional(),
+    /** When to look at the account again; with `paused-with-wake-date`. */
+    wakeDate: z.iso.date().exactOptional(),
+    /** Said by the fold: until then the same change raises no other alert. */
+    mutedUntil: z.iso.date().exactOptional(),
   })
   .readonly();
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { AlertOutcome } from './alert-events.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import { DEFAULT_SETTINGS } from '../settings/settings.js';
 import {
@@ -155,6 +156,46 @@ describe('an alert that a user has closed as reduced for good', () => {
     const { said } = tell(106, { ships, asks: closeByHand });
     const raised = changesIn(said).filter(([, change]) => change === 'loosened');
     expect(raised.map(([at]) => at)).toEqual([61, 101]);
+  });
+});
+
+describe('an alert that a user has closed with another outcome', () => {
+  /** Falls to every third week and stays there; closed in the first week of each alert. */
+  const reduced = (at: number): boolean => at < 60 || at % 3 === 0;
+  const raisedAfter = (outcome: AlertOutcome, wakeDate?: string) => {
+    const asks = ({ account: { alert } }: Story): readonly MooringEvent[] =>
+      alert?.cause === 'loosening'
+        ? [
+            event(
+              'mooring.alert.closed.requested',
+              'account/A',
+              {
+                alertId: alert.alertId,
+                revision: alert.revision,
+                outcome,
+                ...(wakeDate === undefined ? {} : { wakeDate }),
+              },
+              { time: `${weekStart(alert.raisedWeek + 1)}T09:00:00+08:00` },
+            ),
+          ]
+        : [];
+    const { said } = tell(84, { ships: reduced, asks });
+    return changesIn(said).flatMap(([at, change]) => (change === 'loosened' ? [at] : []));
+  };
+
+  test('is raised again for the same change after a time that goes by the outcome', () => {
+    const [first = 0, second = 0] = raisedAfter('kept-by-us');
+    expect(second - first).toBe(9);
+    const [, sooner = 0] = raisedAfter('recovered-by-itself');
+    expect(sooner - first).toBe(5);
+  });
+
+  test('is raised again for the same change from the wake date on', () => {
+    expect(raisedAfter('paused-with-wake-date', weekStart(playedWeek(75)))).toContain(75);
+  });
+
+  test('is not raised again in the year in which the account is known to be lost', () => {
+    expect(raisedAfter('lost')).toHaveLength(1);
   });
 });
 

@@ -15,7 +15,7 @@ const control = { eventId: 'e', sequence: 2, reason: 'the feed was mended' };
 const opened = { taskId: 't', alertId: 'a', cause: 'paused', due: week, remindOn: week } as const;
 const calendar = { country: 'CN', from: week, to: week, holidays: [], makeUpDays: [] };
 
-const { calibration: _optional, ...plainSettings } = DEFAULT_SETTINGS;
+const { calibration: _mode, coolDown: _rule, ...plainSettings } = DEFAULT_SETTINGS;
 
 /** The least that an event of each type has to say: no field can be left out. */
 const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {

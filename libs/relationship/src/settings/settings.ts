@@ -25,6 +25,8 @@ export const settingsSchema = z
     country: z.string(),
     /** A week ends this many days after its Sunday even when a feed has not delivered past it. */
     graceDays: z.int().min(0).max(28),
+    /** After an alert was closed by hand the same change stays quiet for a while; absent: it is raised again next week. */
+    coolDown: z.literal('by-outcome').exactOptional(),
     /**
      * What is done about probabilities with what became of accounts: nothing (absent: the same), learn without using it, or
      * say what was learned (`Calibration`).
@@ -65,6 +67,7 @@ export const DEFAULT_SETTINGS: Settings = {
   rates: {},
   country: 'CN',
   graceDays: 3,
+  coolDown: 'by-outcome',
   calibration: 'on',
   thresholds: { heads: 'shift', ...DEFAULT_THRESHOLDS, worsening: 0.15 },
   task: { looseningDays: 3, pausedDays: 5, remindDaysBefore: 1 },
