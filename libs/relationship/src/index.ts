@@ -12,6 +12,7 @@ export { cellsOf } from './account/cells-of.js';
 export { decideAccount } from './account/decide-account.js';
 export { evolveAccount } from './account/evolve-account.js';
 export { type FoldedShipment, foldShipment } from './account/fold-shipment.js';
+export { type SilentFeed, silentFeeds } from './account/silent-feeds.js';
 export { unobservedWeeks } from './account/unobserved-weeks.js';
 export { closeAccountWeek, type ClosedAccountWeek, countAccountWeek } from './alert/close-account-week.js';
 export { ALERT_OUTCOMES, type AlertOutcome } from './alert/alert-events.js';
@@ -51,7 +52,13 @@ export {
 export { alertFacts, type AlertFacts, type FallPart } from './explain/alert-facts.js';
 export { AT_RISK_WEEKS, buildFacts, chanceOf, SUMMED_WEEKS } from './explain/build-facts.js';
 export { OTHER_PARTS, type ShipmentSum } from './explain/fall-by-part.js';
-export { type AlertWords, renderAlert, renderHeading, renderSilence } from './explain/render-alert.js';
+export {
+  type AlertWords,
+  renderAlert,
+  renderHeading,
+  renderSilence,
+  renderUnjudged,
+} from './explain/render-alert.js';
 export type { Language } from './explain/words/phrases.js';
 export {
   DIRECTIONS,

@@ -8,7 +8,7 @@ import {
   listTasks,
   type Principal,
 } from '#pipeline';
-import { type Language, renderSilence } from '#relationship';
+import { type Language, renderSilence, renderUnjudged } from '#relationship';
 import { alertResponses } from '../alerts/alert-response.js';
 import type { ApiPorts } from '../ports.js';
 import type { accountDetail } from './account-responses.js';
@@ -33,7 +33,8 @@ export async function detailOf(
   const interactions = await listInteractions(ports, asker, accountId, { limit: SHOWN_INTERACTIONS });
   return {
     ...account,
-    ...(alert === undefined ? await whyNot(ports, asker, accountId, language) : { alert }),
+    ...(alert === undefined ? {} : { alert }),
+    ...(await whyNot(ports, asker, accountId, alert !== undefined, language)),
     tasks: tasks.rows,
     contacts: await contactsOf(ports, [accountId]),
     interactions: interactions?.rows ?? [],
@@ -44,8 +45,14 @@ async function whyNot(
   ports: ApiPorts,
   asker: Principal,
   accountId: string,
+  isAlert: boolean,
   language: Language,
-): Promise<{ readonly why?: string }> {
+): Promise<{ readonly why?: string; readonly unjudged?: string }> {
   const explained = await explainAccount(ports, asker, accountId);
-  return explained === undefined ? {} : { why: renderSilence(explained.reason, language) };
+  if (explained === undefined) return {};
+  const { reason, silent } = explained;
+  return {
+    ...(isAlert ? {} : { why: renderSilence(reason, silent, language) }),
+    ...(silent.length === 0 ? {} : { unjudged: renderUnjudged(silent, language) }),
+  };
 }

@@ -60,6 +60,10 @@ export const accountDetail = accountView
   .extend({
     alert: alertResponse.exactOptional().describe('The open alert'),
     why: z.string().exactOptional().describe('Why there is no alert, where there is none'),
+    unjudged: z
+      .string()
+      .exactOptional()
+      .describe('That a silent feed keeps it from being judged, alert or not; since when'),
     tasks: z.array(taskResponse).readonly().describe('Open tasks'),
     contacts: z.array(contactResponse).readonly(),
     interactions: z.array(interactionResponse).readonly().describe('The latest ones'),

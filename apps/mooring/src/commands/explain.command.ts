@@ -1,4 +1,11 @@
-import { type AlertWords, type Language, renderAlert, renderHeading, renderSilence } from '#relationship';
+import {
+  type AlertWords,
+  type Language,
+  renderAlert,
+  renderHeading,
+  renderSilence,
+  renderUnjudged,
+} from '#relationship';
 import { explainAccount, LOCAL_OPERATOR } from '#pipeline';
 import type { MooringSet } from '../set.js';
 import { print } from '../terminal/print.js';
@@ -26,12 +33,12 @@ const HEADINGS = {
 /** Prints why an account has an alert, or why it has none; `text` is its id or its name. */
 export async function explainCommand(set: MooringSet, text: string, lang: Language): Promise<void> {
   const explained = await explanationOf(set, text);
-  const { accountId, name, alert, present, reason } = explained;
+  const { accountId, name, alert, present, reason, silent } = explained;
   const headings = HEADINGS[lang];
   const now = renderAlert(alert?.cause ?? 'loosening', present, lang);
   print(name === accountId ? name : `${name} (${accountId})`);
   if (alert === undefined) {
-    print(renderSilence(reason, lang));
+    print(renderSilence(reason, silent, lang));
     section(headings.present(present.week), [now.sentence]);
     // An account that is not judged has no chance, no signs and no fall worth telling.
     if (reason !== undefined) return;
@@ -42,6 +49,7 @@ export async function explainCommand(set: MooringSet, text: string, lang: Langua
   }
   const stated = renderAlert(alert.cause, alert.facts, lang);
   print(`${stated.cause} · ${now.atRisk}`);
+  if (silent.length > 0) print(renderUnjudged(silent, lang));
   section(headings.stated(alert.facts.week), [stated.sentence, stated.context]);
   details(stated, renderHeading(lang), headings);
   if (present.week !== alert.facts.week) section(headings.present(present.week), [now.sentence]);

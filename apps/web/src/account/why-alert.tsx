@@ -1,4 +1,4 @@
-import { Card } from 'antd';
+import { Alert, Card } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountDetail } from '../api/generated/index.js';
@@ -10,7 +10,7 @@ import { useFormats } from '../format/formats.js';
 export function WhyAlert({ account }: { readonly account: AccountDetail }): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { alert, why } = account;
+  const { alert, why, unjudged } = account;
   if (alert === undefined) {
     return (
       <Card title={t('account.whyNot')}>
@@ -21,6 +21,7 @@ export function WhyAlert({ account }: { readonly account: AccountDetail }): Reac
   const { words } = alert;
   return (
     <Card title={t('account.why')} extra={<AlertState alert={alert} />}>
+      {unjudged !== undefined && <Alert type="warning" title={unjudged} />}
       <p className="lead">{words.atRisk}</p>
       <p>
         <span className="muted">{t('alerts.stated', { week: formats.date(alert.facts.week) })}</span>{' '}

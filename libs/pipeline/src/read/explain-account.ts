@@ -6,6 +6,8 @@ import {
   judgeAccount,
   type Judgement,
   partitionSubject,
+  type SilentFeed,
+  silentFeeds,
   SUMMED_WEEKS,
 } from '#relationship';
 import type { AccountStore, EventLog } from '../ports/index.js';
@@ -23,6 +25,8 @@ export interface AccountExplanation {
   readonly present: AlertFacts;
   /** Why the account is not judged; undefined when it is. */
   readonly reason: Judgement['reason'];
+  /** The feeds that keep the account from being judged. */
+  readonly silent: readonly SilentFeed[];
 }
 
 /** The numbers behind an account; undefined when there is no such account, no closed week, or no right to see it. */
@@ -48,5 +52,6 @@ export async function explainAccount(
       : { alert: { cause: account.alert.cause, facts: account.alert.facts } }),
     present: buildFacts(account, judgement, sums.get(subject) ?? [], partition),
     reason: judgement.reason,
+    silent: silentFeeds(account, partition),
   };
 }

@@ -1,9 +1,6 @@
-import { weekOfDay } from '../week.js';
 import type { PartitionState } from '../week/partition-state.js';
 import type { AccountState } from './account-state.js';
-
-/** A feed that has not carried the account for this many weeks no longer decides whether its weeks are observed. */
-const FEED_MEMORY_WEEKS = 52;
+import { decides } from './deciding-feeds.js';
 
 const NONE: readonly number[] = [];
 
@@ -15,8 +12,7 @@ export function unobservedWeeks(account: AccountState, partition: PartitionState
   for (const [feed, silent] of Object.entries(partition.silentWeeks)) {
     const span = account.feeds[feed];
     if (span === undefined) continue;
-    const until = weekOfDay(span.lastDay) + FEED_MEMORY_WEEKS;
-    const missed = silent.filter((week) => week >= span.firstWeek && week <= until);
+    const missed = silent.filter((week) => decides(span, week));
     if (missed.length > 0) weeks = weeks === NONE ? missed : [...weeks, ...missed];
   }
   return weeks === NONE ? NONE : [...new Set(weeks)].toSorted((one, other) => one - other);

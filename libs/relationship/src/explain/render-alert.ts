@@ -1,4 +1,5 @@
 import type { Cause } from '../account/account-state.js';
+import type { SilentFeed } from '../account/silent-feeds.js';
 import type { AlertFacts } from './alert-facts.js';
 import { renderChecks } from './render-checks.js';
 import { renderClearing } from './render-clearing.js';
@@ -94,10 +95,25 @@ function since(facts: AlertFacts, phrases: Phrases, numbers: Numbers): readonly 
 }
 
 /** Why an account has no alert: not judged because of …, or below both thresholds. */
-export function renderSilence(reason: keyof Phrases['reasons'] | undefined, language: Language): string {
+export function renderSilence(
+  reason: keyof Phrases['reasons'] | undefined,
+  silent: readonly SilentFeed[],
+  language: Language,
+): string {
   const phrases = PHRASES[language];
+  if (reason === 'unobserved') return sentence([phrases.noAlert, ...unjudged(silent, phrases)], phrases);
   const why = reason === undefined ? phrases.belowThresholds : phrases.reasons[reason];
   return sentence([phrases.noAlert, why], phrases);
+}
+
+/** That an account is not judged at present because feeds of it are silent, alert or not. */
+export function renderUnjudged(silent: readonly SilentFeed[], language: Language): string {
+  const phrases = PHRASES[language];
+  return sentence(unjudged(silent, phrases), phrases);
+}
+
+function unjudged(silent: readonly SilentFeed[], phrases: Phrases): readonly string[] {
+  return [...silent.map(({ feed, since }) => phrases.silentFeed(feed, since)), phrases.reasons.unobserved];
 }
 
 /** A heading word of the explanation. */

@@ -4,7 +4,7 @@ import type { Numbers, Phrases } from './phrases.js';
 export const en: Phrases = {
   causes: { loosening: 'Loosening', paused: 'Paused' },
   reasons: {
-    unobserved: 'its feed did not deliver this week',
+    unobserved: 'it is not judged on the missing weeks',
     'not-enough-history': 'not enough history: less than 26 weeks since its first order',
     'silent-too-long': 'it has been silent for longer than its limit',
     'too-few-orders': 'too few orders: fewer than 5 weeks with an order in two years',
@@ -72,6 +72,7 @@ export const en: Phrases = {
   because: 'Why',
   separator: '; ',
   stop: '.',
+  silentFeed: (feed, since) => `its feed ${feed} has delivered nothing since the week of ${since}`,
   noAlert: 'No alert is open',
   belowThresholds: 'both scores are below their thresholds',
 };

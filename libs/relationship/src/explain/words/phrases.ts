@@ -54,6 +54,8 @@ export interface Phrases {
   readonly because: string;
   readonly separator: string;
   readonly stop: string;
+  /** A feed that has delivered nothing since the week of an ISO date. */
+  readonly silentFeed: (feed: string, since: string) => string;
   readonly noAlert: string;
   readonly belowThresholds: string;
 }

@@ -4,7 +4,7 @@ import type { Numbers, Phrases } from './phrases.js';
 export const zh: Phrases = {
   causes: { loosening: '松动', paused: '暂停合作' },
   reasons: {
-    unobserved: '本周该客户的数据未送达',
+    unobserved: '缺数据的各周不作判断',
     'not-enough-history': '历史不足：首单至今不到26周',
     'silent-too-long': '停单时间已超过上限',
     'too-few-orders': '订单太少：两年内有单的周数不足5',
@@ -73,6 +73,7 @@ export const zh: Phrases = {
   because: '原因',
   separator: '；',
   stop: '。',
+  silentFeed: (feed, since) => `该客户的数据源${feed}自${since}当周起没有数据`,
   noAlert: '当前没有预警',
   belowThresholds: '两项评分均低于阈值',
 };
