@@ -66,6 +66,9 @@ export {
   INTERACTION_KINDS,
   type InteractionKind,
 } from './interaction/interaction-events.js';
+export { marketLevel } from './notice/market-level.js';
+export { renderNotice } from './notice/render-notice.js';
+export { noticeEndOf, type OpenNotice } from './notice/open-notice.js';
 export { CALIBRATION_MODES, DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
 export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
 export { type WholeShipment } from './shipment/shipment-events.js';

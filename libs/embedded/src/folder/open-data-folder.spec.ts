@@ -4,7 +4,7 @@ import { copyFileSync, readdirSync, readFileSync, statSync, truncateSync, writeF
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { EventLog } from '#pipeline';
+import { COLLECTIONS, type EventLog } from '#pipeline';
 import type { MooringEvent } from '#relationship';
 import { ManualClock } from '#pipeline/memory';
 import { type DataFolder, DataFolderError, type DataFolderOptions, openDataFolder } from '../index.js';
@@ -182,7 +182,7 @@ test('a file of a newer version is refused', () => {
   const file = new DatabaseSync(join(dir, FILE));
   file.exec('PRAGMA user_version = 99');
   file.close();
-  expect(refusal()).toMatch('was written by a newer Mooring (version 99 of the data, this program knows 3)');
+  expect(refusal()).toMatch('was written by a newer Mooring (version 99 of the data, this program knows 4)');
 });
 
 test('a file that was cut off is refused', async () => {
@@ -218,12 +218,13 @@ async function idsIn(log: EventLog): Promise<readonly string[]> {
 }
 
 describe('a file of an older version', () => {
+  /** Collections that the first version did not have. */
+  const LATER = ['contacts', 'interactions', 'commands', 'effects', 'notices'] as const;
   const makeOld = async () => {
     await open().log.append(events(3));
     close();
     const file = new DatabaseSync(join(dir, FILE));
-    for (const collection of ['contacts', 'interactions', 'commands', 'effects'])
-      file.exec(`DROP TABLE rows_${collection}`);
+    for (const collection of LATER) file.exec(`DROP TABLE rows_${collection}`);
     file.exec('ALTER TABLE partitions DROP COLUMN unsettled');
     file.exec('PRAGMA user_version = 1');
     file.close();
@@ -233,9 +234,11 @@ describe('a file of an older version', () => {
     await makeOld();
     const { log, readModels } = open();
     expect(await idsIn(log)).toEqual(['event-1', 'event-2', 'event-3']);
-    const find = { where: {}, orderBy: 'accountId', descending: false, limit: 1 };
-    for (const collection of ['contacts', 'interactions', 'commands', 'effects'] as const) {
-      expect(await readModels.find({ ...find, collection })).toEqual({ rows: [] });
+    const find = { where: {}, descending: false, limit: 1 };
+    for (const collection of LATER) {
+      expect(
+        await readModels.find({ ...find, collection, orderBy: COLLECTIONS[collection][0] ?? '' }),
+      ).toEqual({ rows: [] });
     }
     close();
     expect(await idsIn(open({ readOnly: true }).log)).toHaveLength(3);

@@ -2,7 +2,7 @@ import { COLLECTIONS } from '#pipeline';
 import { tableOf } from '../tables/rows-table.js';
 
 /** Version of the tables below, kept as SQLite's `user_version`. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Marks the file as Mooring's ("Moor"), kept as SQLite's `application_id`. */
 export const APPLICATION_ID = 0x4d_6f_6f_72;
@@ -82,6 +82,7 @@ export const SCHEMA = `
 const BROUGHT: ReadonlyMap<number, string> = new Map([
   [2, rowsOf(['contacts', 'interactions', 'commands', 'effects'])],
   [3, 'ALTER TABLE partitions ADD COLUMN unsettled INTEGER NOT NULL DEFAULT 0;'],
+  [4, rowsOf(['notices'])],
 ]);
 
 /** What makes the tables of an older version those of this one. */

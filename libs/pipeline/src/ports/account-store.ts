@@ -45,6 +45,7 @@ export type Collection =
   | 'interactions'
   | 'commands'
   | 'effects'
+  | 'notices'
   | 'conflicts';
 
 export interface LedgerWrite {

@@ -10,6 +10,7 @@ export const COLLECTIONS: Readonly<Record<Collection, readonly string[]>> = {
   interactions: ['accountId', 'date', 'kind'],
   commands: ['accountId', 'status'],
   effects: ['accountId', 'owner', 'team', 'status', 'dueOn'],
+  notices: ['noticeId', 'kind', 'status', 'week'],
   conflicts: ['subject'],
 };
 

@@ -19,7 +19,7 @@ import type { KeyedEvent, KeyedShipment } from './keyed-event.js';
 import { newDocument } from './new-document.js';
 import { partitionState, put, type Worker } from './open-worker.js';
 import { keepWaiting, park } from './park.js';
-import { rowsOfEvent } from './rows/index.js';
+import { noticeRows, rowsOfEvent } from './rows/index.js';
 
 /**
  * Folds one event into its subject and drafts all that follows from it. An event that the journal has at an older position
@@ -113,6 +113,8 @@ function apply(
     const { schedule, cancel } = jobsOfEvent(before, event, state, around.partition.settings);
     for (const job of schedule) worker.draft.jobs.set(job.id, job);
     for (const id of cancel) worker.draft.jobs.set(id, undefined);
+  } else if (before.kind === 'portfolio' && state.kind === 'portfolio') {
+    for (const row of noticeRows(before, event, state)) putRow(worker.draft, row, position);
   }
   return event;
 }

@@ -83,6 +83,6 @@ export function decideSubject(
     case 'partition':
       return [];
     case 'portfolio':
-      return decidePortfolio(state, event, partitions, deriveId);
+      return decidePortfolio(state, event, { partitions, own: partition }, deriveId);
   }
 }

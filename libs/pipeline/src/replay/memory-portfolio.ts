@@ -70,7 +70,7 @@ export function memoryPortfolio(settings: Settings, time: BusinessTime): MemoryP
     },
     *closeWeek(week) {
       const measured = measuredEvent(week, partition, accountsOf(accounts), time);
-      const closing = closeInPortfolio(portfolio, measured);
+      const closing = closeInPortfolio(portfolio, partition, measured);
       const { closed } = closing;
       portfolio = closing.portfolio;
       partition = evolvePartition(partition, closed);
@@ -105,13 +105,13 @@ interface Closing {
 }
 
 /** What the portfolio answers to the sums, and to that, until it has nothing more to say. */
-function closeInPortfolio(before: PortfolioState, measured: MooringEvent): Closing {
+function closeInPortfolio(before: PortfolioState, own: PartitionState, measured: MooringEvent): Closing {
   let portfolio = before;
   let closed: Closing['closed'] | undefined;
   const pending = [measured];
   for (let event = pending.shift(); event !== undefined; event = pending.shift()) {
     portfolio = evolvePortfolio(portfolio, event);
-    const said = decidePortfolio(portfolio, event, 1, deriveId);
+    const said = decidePortfolio(portfolio, event, { partitions: 1, own }, deriveId);
     for (const one of said) if (one.type === 'mooring.week.closed') closed = one;
     pending.push(...said.filter(({ subject }) => subject === PORTFOLIO));
   }

@@ -129,6 +129,7 @@ const NAMED_BY: Readonly<Record<Collection, readonly string[]>> = {
   interactions: ['accountId', 'interactionId'],
   commands: ['commandId'],
   effects: ['effectId'],
+  notices: ['noticeId'],
   conflicts: [],
 };
 

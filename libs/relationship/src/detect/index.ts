@@ -15,6 +15,7 @@ export {
   type MarketPartial,
   marketWeight,
   NO_MARKET,
+  withoutPrior,
 } from './market-index.js';
 export { onset } from './onset.js';
 export { RING_WEEKS, YEAR_WEEKS } from './ring.js';

@@ -79,3 +79,12 @@ export function closeIndex(partials: Iterable<MarketPartial>): number {
     HIGHEST_INDEX,
   );
 }
+
+/**
+ * What the accounts alone say: the index is drawn towards 1, the more so the fewer accounts there are. Never negative.
+ *
+ * @param weight Σ w of the accounts behind the index
+ */
+export function withoutPrior(index: number, weight: number): number {
+  return Math.max(0, ((PRIOR + weight) * index - PRIOR) / weight);
+}

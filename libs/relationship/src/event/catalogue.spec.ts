@@ -15,7 +15,7 @@ const control = { eventId: 'e', sequence: 2, reason: 'the feed was mended' };
 const opened = { taskId: 't', alertId: 'a', cause: 'paused', due: week, remindOn: week } as const;
 const calendar = { country: 'CN', from: week, to: week, holidays: [], makeUpDays: [] };
 
-const { calibration: _mode, coolDown: _rule, ...plainSettings } = DEFAULT_SETTINGS;
+const { calibration: _mode, coolDown: _rule, notices: _notices, ...plainSettings } = DEFAULT_SETTINGS;
 
 /** The least that an event of each type has to say: no field can be left out. */
 const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
@@ -40,6 +40,16 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
     tested: { judged: 90, lost: 12 },
     losses: { uncalibrated: 0.3, active: 0.3, candidate: 0.25 },
   },
+  'mooring.market.noticed': {
+    noticeId: 'n',
+    week,
+    state: 'slump',
+    index: 0.6,
+    usual: 1,
+    weight: 30,
+  },
+  'mooring.feed.silent': { noticeId: 'n', week, feed: 'tms', last: week },
+  'mooring.feed.resumed': { noticeId: 'n', week, feed: 'tms', last: week, reason: 'delivered' },
   'mooring.import.began': { importId: 'i', source: 'tms' },
   'mooring.import.ended': { importId: 'i', source: 'tms' },
   'mooring.relationship.loosened': stated,

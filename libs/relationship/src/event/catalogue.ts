@@ -14,6 +14,7 @@ import { contactErased, contactStated } from '../contact/contact-events.js';
 import { parkedControl } from '../control/control-events.js';
 import { deadlineReached } from '../deadline/deadline-events.js';
 import { interactionLogged } from '../interaction/interaction-events.js';
+import { feedResumed, feedSilent, marketNoticed } from '../notice/notice-events.js';
 import { settingsSchema } from '../settings/settings.js';
 import { shipmentCancelled, wholeShipment } from '../shipment/shipment-events.js';
 import { taskAssigned, taskCompleted, taskExpired, taskOpened, taskSnoozed } from '../task/task-events.js';
@@ -40,6 +41,9 @@ export const CATALOGUE = {
   'mooring.week.measured': weekMeasured,
   'mooring.week.closed': weekClosed,
   'mooring.model.calibrated': modelCalibrated,
+  'mooring.market.noticed': marketNoticed,
+  'mooring.feed.silent': feedSilent,
+  'mooring.feed.resumed': feedResumed,
   'mooring.import.began': importMark,
   'mooring.import.ended': importMark,
   'mooring.relationship.loosened': relationshipStatement,

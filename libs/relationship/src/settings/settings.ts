@@ -32,6 +32,11 @@ export const settingsSchema = z
      * say what was learned (`Calibration`).
      */
     calibration: z.enum(CALIBRATION_MODES).exactOptional(),
+    /**
+     * The rule by which notices of the market and of feeds are raised. Absent: the log was begun before there were any, and
+     * its index counts the accounts of a silent feed as well.
+     */
+    notices: z.literal('usual-index').exactOptional(),
     thresholds: z
       .strictObject({
         /** The coefficients whose scores the thresholds speak about; absent: those that Mooring started from. */
@@ -69,6 +74,7 @@ export const DEFAULT_SETTINGS: Settings = {
   graceDays: 3,
   coolDown: 'by-outcome',
   calibration: 'on',
+  notices: 'usual-index',
   thresholds: { heads: 'shift', ...DEFAULT_THRESHOLDS, worsening: 0.15 },
   task: { looseningDays: 3, pausedDays: 5, remindDaysBefore: 1 },
 };

@@ -6,6 +6,7 @@ import { validateEvent } from '../event/validate-event.js';
 import { DEFAULT_SETTINGS } from '../settings/settings.js';
 import { closed, event, measured, readableId, weeksFrom } from '../testing/index.js';
 import { weekStart } from '../week.js';
+import { newPartition } from './partition-state.js';
 import { decidePortfolio } from './decide-portfolio.js';
 import { evolvePortfolio, NEW_PORTFOLIO } from './portfolio-state.js';
 
@@ -17,7 +18,7 @@ function said(events: readonly MooringEvent[]): readonly MooringEvent[] {
   let state = NEW_PORTFOLIO;
   return events.flatMap((one) => {
     state = evolvePortfolio(state, one);
-    return decidePortfolio(state, one, PARTITIONS, readableId);
+    return decidePortfolio(state, one, { partitions: PARTITIONS, own: newPartition(0) }, readableId);
   });
 }
 
@@ -42,6 +43,19 @@ describe('a week', () => {
       data: { week: weekStart(w0), index: (5 + 6) / (5 + 15), silent: [] },
     });
     expect(validateEvent(fact)).toMatchObject({ ok: true });
+  });
+
+  test('is closed without the accounts that a silent feed carries', () => {
+    const part = (feeds: readonly string[], numerator: number) => ({ feeds, numerator, denominator: 5e9 });
+    const parts = [part(['edi'], 0), part(['edi', 'tms'], 1e9), part(['tms'], 4e9)];
+    const sums = { numerator: 5e9, denominator: 15e9, parts };
+    const delivered = { tms: weekStart(w1), edi: weekStart(w0) };
+    const index = (data: Parameters<typeof measured>[2]) => said(all(w0, data))[0]?.data;
+    expect(index({ ...sums, delivered })).toMatchObject({ silent: ['edi'], index: (5 + 12) / (5 + 15) });
+    expect(index({ ...sums, delivered: { ...delivered, edi: weekStart(w1) } })).toMatchObject({
+      silent: [],
+      index: (5 + 15) / (5 + 45),
+    });
   });
 
   test('is closed the same, whatever order the sums come in', () => {
@@ -147,7 +161,12 @@ describe('what outcomes teach', () => {
     const pending = [...events];
     for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
       state = evolvePortfolio(state, next);
-      const answers = decidePortfolio(state, next, PARTITIONS, readableId);
+      const answers = decidePortfolio(
+        state,
+        next,
+        { partitions: PARTITIONS, own: newPartition(0) },
+        readableId,
+      );
       heard.push(...answers);
       pending.unshift(...answers.filter(({ subject }) => subject === 'portfolio'));
     }
@@ -163,7 +182,7 @@ describe('what outcomes teach', () => {
       fitted: { judged: 300, lost: 30 },
       tested: { judged: 300, lost: 30 },
     });
-    const carried = heard.flatMap(({ data }) => ('index' in data ? [data.calibration] : []));
+    const carried = heard.flatMap(({ data }) => ('silent' in data ? [data.calibration] : []));
     expect(carried.at(-1)).toEqual(lesson && 'calibration' in lesson.data && lesson.data.calibration);
     expect(carried[0]).toBeUndefined();
   });

@@ -2,22 +2,28 @@ import { type DeriveId, derive } from '../event/derive.js';
 import { lessonOf } from '../calibrate/learned.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import { PORTFOLIO, partitionSubject } from '../event/subject.js';
-import { closeIndex } from '../detect/index.js';
-import { dayOf, deliveredFrom, weekOf } from '../week.js';
+import { addMarket, closeIndex, type MarketPartial } from '../detect/index.js';
+import { decideNotices } from '../notice/decide-notices.js';
+import { dateOfDay, deliveredFrom, weekOf } from '../week.js';
+import type { PartitionState } from './partition-state.js';
 import type { PortfolioState } from './portfolio-state.js';
 import type { WeekClosed, WeekMeasured } from './week-events.js';
 
+const NANO = 1e9;
+
 /**
- * What the portfolio answers to an event it has just folded: `week.closed` once every partition has sent its sums, and a
- * copy of `week.closed` to every partition.
+ * What the portfolio answers to an event it has just folded: `week.closed` once every partition has sent its sums, with
+ * what that says about the market and the feeds, and a copy of `week.closed` to every partition.
+ *
+ * @param own the partition that the portfolio is in; its copy of the week before stands in front of the last sums
  */
 export function decidePortfolio(
   state: PortfolioState,
   event: MooringEvent,
-  partitions: number,
+  { partitions, own }: { readonly partitions: number; readonly own: PartitionState },
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
-  if (event.type === 'mooring.week.measured') return closeWeek(state, event, partitions, deriveId);
+  if (event.type === 'mooring.week.measured') return closeWeek(state, event, partitions, own, deriveId);
   if (event.type !== 'mooring.week.closed' || weekOf(event.data.week) !== state.lastClosed) return [];
   const copies = Array.from({ length: partitions }, (_, partition) =>
     derive(event, deriveId, {
@@ -47,25 +53,30 @@ function closeWeek(
   state: PortfolioState,
   event: MooringEvent & { readonly type: 'mooring.week.measured' },
   partitions: number,
+  own: PartitionState,
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
   const { week } = event.data;
   const sums = state.measured.filter((other) => other.week === week);
   if (sums.length < partitions) return [];
+  const horizons = horizonsOf(sums);
+  const silent = silentFeeds(horizons, weekOf(week));
+  const observed = sums.map((sum) => observedPart(sum, silent));
+  const closed = { week, index: closeIndex(observed), silent };
+  const weight = observed.reduce((sum, { denominator }) => sum + denominator, 0) / NANO;
   return [
     derive(event, deriveId, {
       type: 'mooring.week.closed',
       subject: PORTFOLIO,
       key: [week],
       data: {
-        week,
-        index: closeIndex(sums),
-        silent: silentFeeds(sums, weekOf(week)),
+        ...closed,
         ...(state.uncarried && state.settings !== undefined
           ? { settings: state.settings, calendars: state.calendars, ...calibrationOf(state) }
           : {}),
       },
     }),
+    ...decideNotices(state, own, { cause: event, closed, horizons, weight }, deriveId),
   ];
 }
 
@@ -73,17 +84,32 @@ function calibrationOf({ learned }: PortfolioState): Pick<WeekClosed, 'calibrati
   return learned?.lesson === undefined ? {} : { calibration: learned.lesson.calibration };
 }
 
-/** Feeds whose last row, over all partitions, is before the week's Saturday. */
-function silentFeeds(sums: readonly WeekMeasured[], week: number): readonly string[] {
-  const horizon = new Map<string, number>();
+/** What a partition has measured without the accounts that a silent feed carries: no data is not zero. */
+function observedPart({ parts = [], ...whole }: WeekMeasured, silent: readonly string[]): MarketPartial {
+  return parts
+    .filter(({ feeds }) => feeds.some((feed) => silent.includes(feed)))
+    .reduce((rest, part) => addMarket(rest, { numerator: -part.numerator, denominator: -part.denominator }), {
+      numerator: whole.numerator,
+      denominator: whole.denominator,
+    });
+}
+
+/** How far each feed has delivered, over all partitions. */
+function horizonsOf(sums: readonly WeekMeasured[]): ReadonlyMap<string, string> {
+  const horizons = new Map<string, string>();
   for (const { delivered } of sums) {
     for (const [feed, date] of Object.entries(delivered)) {
-      horizon.set(feed, Math.max(dayOf(date), horizon.get(feed) ?? Number.NEGATIVE_INFINITY));
+      if (date > (horizons.get(feed) ?? '')) horizons.set(feed, date);
     }
   }
-  const needed = deliveredFrom(week);
-  return [...horizon]
-    .filter(([, day]) => day < needed)
+  return horizons;
+}
+
+/** Feeds whose last row is before the week's Saturday. */
+function silentFeeds(horizons: ReadonlyMap<string, string>, week: number): readonly string[] {
+  const needed = dateOfDay(deliveredFrom(week));
+  return [...horizons]
+    .filter(([, date]) => date < needed)
     .map(([feed]) => feed)
     .toSorted();
 }

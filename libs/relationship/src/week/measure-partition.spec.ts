@@ -59,6 +59,27 @@ describe('a partition’s sums for the index', () => {
     expect(measure([account('A', WEEKS)], ended(last), silent).data.denominator).toBeGreaterThan(0);
   });
 
+  test('say what accounts of the same feeds contribute, in settled order, and nothing of accounts that do not count', () => {
+    const by = (id: string, feeds: readonly string[]) =>
+      given(
+        id,
+        feeds.flatMap((feed) => weekly(id, WEEKS, { feed })),
+      ).account;
+    const accounts = [by('A', ['tms']), by('B', ['tms', 'edi']), by('C', ['edi', 'tms']), by('D', ['crm'])];
+    const { parts = [], numerator, denominator } = measure([...accounts, account('young', [last])]).data;
+    expect(parts.map(({ feeds }) => feeds)).toEqual([['crm'], ['edi', 'tms'], ['tms']]);
+    expect(parts.reduce((sum, part) => sum + part.numerator, 0)).toBe(numerator);
+    expect(parts.reduce((sum, part) => sum + part.denominator, 0)).toBe(denominator);
+    expect(measure(accounts.toReversed()).data).toStrictEqual(measure(accounts).data);
+  });
+
+  test('say nothing of feeds in a log that was begun without', () => {
+    const { notices: _rule, ...settings } = partition.settings;
+    expect(measure([account('A', WEEKS)], ended(last), { ...partition, settings }).data).not.toHaveProperty(
+      'parts',
+    );
+  });
+
   test('say how far feeds have delivered: the last row here, or further when the marker knows so', () => {
     const delivered = noteDelivery(noteDelivery(partition, 'tms', '2025-10-10'), 'crm', '2025-10-12');
     const marker = ended(last, { tms: '2025-10-17', edi: '2025-10-01', crm: '2025-10-02' });

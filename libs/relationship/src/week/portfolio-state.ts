@@ -2,6 +2,7 @@ import type { CalendarData } from '../calendar/calendar-data.js';
 import { type Learned, NOTHING_LEARNED, withLesson, withOutcomes } from '../calibrate/learned.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import { addBins } from '../calibrate/score-bins.js';
+import { evolveNotices, type OpenNotice } from '../notice/open-notice.js';
 import type { Settings } from '../settings/settings.js';
 import { weekOf } from '../week.js';
 import type { WeekClosed, WeekMeasured } from './week-events.js';
@@ -20,6 +21,8 @@ export interface PortfolioState {
   readonly measured: readonly WeekMeasured[];
   /** What outcomes have taught; missing before the first ones. */
   readonly learned?: Learned;
+  /** What is said of all accounts and is not over; missing before the first one. */
+  readonly notices?: readonly OpenNotice[];
   /** Id of the import of history under way: the clock is mute. */
   readonly importing?: string;
 }
@@ -67,6 +70,10 @@ export function evolvePortfolio(state: PortfolioState, event: MooringEvent): Por
       const { learned = NOTHING_LEARNED } = state;
       return { ...state, learned: withLesson(learned, event.data), uncarried: true };
     }
+    case 'mooring.market.noticed':
+    case 'mooring.feed.silent':
+    case 'mooring.feed.resumed':
+      return { ...state, notices: evolveNotices(state.notices ?? [], event) };
     case 'mooring.import.began':
       return { ...state, importing: event.data.importId };
     case 'mooring.import.ended': {

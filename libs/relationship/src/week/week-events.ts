@@ -17,6 +17,11 @@ export const weekEnded = z
   })
   .readonly();
 
+/** What accounts that the same feeds carry contribute: it does not count when one of the feeds turns out silent. */
+const measuredPart = z
+  .strictObject({ feeds: z.array(z.string()).readonly(), numerator: z.int(), denominator: z.int() })
+  .readonly();
+
 /** One partition's contribution to the index of a week, in integers of 1e-9 so that sums are exact. */
 export const weekMeasured = z
   .strictObject({
@@ -24,6 +29,8 @@ export const weekMeasured = z
     partition: z.int().min(0),
     numerator: z.int(),
     denominator: z.int(),
+    /** How much of it comes from accounts of which feeds; absent in logs that were begun without. */
+    parts: z.array(measuredPart).readonly().exactOptional(),
     delivered: horizons,
     /** What became of accounts that were judged half a year ago; only where probabilities are calibrated. */
     outcomes: scoreBinsSchema.exactOptional(),

@@ -1,4 +1,5 @@
 export { alertRow } from './alert-row.js';
+export { noticeRows } from './notice-rows.js';
 export { relationshipRow } from './relationship-row.js';
 export type { RowChange } from './row-change.js';
 export { rowsOfEvent } from './rows-of-event.js';
