@@ -20,6 +20,7 @@ import { LogInteractionHandler } from './interactions/log-interaction.handler.js
 import { Backlog } from './metrics/backlog.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { NoticesController } from './notices/notices.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ParkedController } from './parked/parked.controller.js';
 import { API_PORTS, type ApiPorts } from './ports.js';
@@ -37,6 +38,7 @@ const EVERYTHING = {
   controllers: [
     OverviewController,
     AlertsController,
+    NoticesController,
     AccountsController,
     TasksController,
     InteractionsController,

@@ -172,7 +172,7 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .addOption(language())
     .addHelpText('after', examples('alerts --limit 10', 'alerts --json > alerts.jsonl'))
     .action(async ({ json = false, ...options }) => {
-      await withData(openSet, folder(), 'read', (set) => alertsCommand(set.readModels, { ...options, json }));
+      await withData(openSet, folder(), 'read', (set) => alertsCommand(set, { ...options, json }));
     });
 
   program

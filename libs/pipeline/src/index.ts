@@ -58,6 +58,7 @@ export { type Contact, contactsOf } from './read/contacts.js';
 export { explainAccount } from './read/explain-account.js';
 export { type Interaction, interactionOf, listInteractions } from './read/interactions.js';
 export { listParked } from './read/list-parked.js';
+export { listNotices, noticeView } from './read/notices.js';
 export { type Overview, overviewOf } from './read/overview.js';
 export { LOCAL_OPERATOR, maySee, type Principal } from './read/principal.js';
 export { backlogOf, progressOf, waitingSince } from './read/progress.js';

@@ -1,5 +1,6 @@
-import { alertFacts, type Cause, type Language, renderAlert } from '#relationship';
-import { listAlerts, LOCAL_OPERATOR, type ReadModels, type RowBody } from '#pipeline';
+import { alertFacts, type Cause, type Language, renderAlert, renderNotice } from '#relationship';
+import { listAlerts, listNotices, LOCAL_OPERATOR, type ReadModels, type RowBody } from '#pipeline';
+import type { MooringSet } from '../set.js';
 import { print } from '../terminal/print.js';
 import { indented } from '../terminal/wrap.js';
 import { countOpenAlerts } from './open-alerts.js';
@@ -13,16 +14,20 @@ export interface AlertsCommandOptions {
 /** Rows of a page of the read models, at most. */
 const PAGE = 1_000;
 
-/** Prints the open alerts, the most valuable first. */
+/** Prints what is said of all accounts together, and the open alerts, the most valuable first. */
 export async function alertsCommand(
-  readModels: ReadModels,
+  set: MooringSet,
   { json, limit, lang }: AlertsCommandOptions,
 ): Promise<void> {
+  const { readModels } = set;
   const rows = await openAlerts(readModels, limit);
   if (json) {
     for (const row of rows) print(JSON.stringify(row));
     return;
   }
+  const notices = await listNotices(set, { status: 'open', limit: PAGE });
+  for (const notice of notices.rows) print(renderNotice(notice, lang));
+  if (notices.rows.length > 0) print();
   const { all, text } = await countOpenAlerts(readModels, lang);
   print(all > rows.length ? `${text}${shownOf(rows.length, lang)}` : text);
   for (const [at, row] of rows.entries()) {

@@ -41,7 +41,7 @@ export async function demoCommand(
       await importCompany(set, seed, today);
       markDemoFolder(data, { seed, today });
     }
-    await alertsCommand(set.readModels, { json: false, limit: SHOWN, lang });
+    await alertsCommand(set, { json: false, limit: SHOWN, lang });
     if (once) return;
     const server = await serve(set, {
       data,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { MooringEvent } from '#relationship';
+import { type MooringEvent, PORTFOLIO } from '#relationship';
 import { booked } from '../contracts/live-feed.js';
 import { memorySet } from '../contracts/port-set.js';
 import { fact, openIn, staffedCompany, type StaffedCompany } from '../contracts/staffed-company.js';
@@ -107,5 +107,13 @@ describe('changes', () => {
       const others = places.with(partition, here[partition]);
       expect((await changesSince(set, others, ALL)).changes).toContainEqual(changes.at(-1));
     }
+  });
+
+  test('tell of notices, which are about all accounts', async () => {
+    const type = 'mooring.feed.silent';
+    const data = { noticeId: 'n', week: '2026-02-23', feed: 'edi', last: '2026-02-20' };
+    expect(await named([{ ...fact(type, 'A', data), subject: PORTFOLIO }])).toEqual([
+      ['notice', 'feed.silent', undefined],
+    ]);
   });
 });

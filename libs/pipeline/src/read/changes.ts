@@ -10,6 +10,7 @@ export const CHANGE_KINDS = [
   'command',
   'contact',
   'interaction',
+  'notice',
   'parked',
   'shipment',
   'task',
@@ -118,9 +119,16 @@ const FAMILIES: ReadonlyMap<string, ChangeKind> = new Map<string, ChangeKind>([
   ['task', 'task'],
 ]);
 
+const KINDS_FOR_ALL: ReadonlyMap<string, ChangeKind> = new Map<string, ChangeKind>([
+  ['mooring.feed.resumed', 'notice'],
+  ['mooring.feed.silent', 'notice'],
+  ['mooring.market.noticed', 'notice'],
+  ['mooring.week.closed', 'week'],
+]);
+
 function kindOf(type: string, subject: string): ChangeKind | undefined {
   // Every partition judges its accounts at its own copy, in its own time.
-  if (!isAccountSubject(subject)) return type === 'mooring.week.closed' ? 'week' : undefined;
+  if (!isAccountSubject(subject)) return KINDS_FOR_ALL.get(type);
   if (type.endsWith('.requested')) return undefined;
   return type.endsWith('.refused') ? 'command' : FAMILIES.get(type.split('.')[1] ?? '');
 }
