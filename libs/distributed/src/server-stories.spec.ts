@@ -1,5 +1,6 @@
 import {
   crashSweepContract,
+  noticesContract,
   type PortSet,
   randomStoriesContract,
   TEST_NOW,
@@ -58,6 +59,7 @@ await describeWithServers('a set over Kafka, MongoDB and Redis at once', (server
   };
 
   randomStoriesContract('it', make, ALL ? 20 : 1);
+  noticesContract('it', make);
   tornAppendsContract('it', make, sampled(149));
   crashSweepContract('it', make, ['before', 'after'], sampled(149));
 });

@@ -1,4 +1,10 @@
-import { crashSweepContract, type PortSet, randomStoriesContract, TEST_NOW } from '#pipeline/contracts';
+import {
+  crashSweepContract,
+  noticesContract,
+  type PortSet,
+  randomStoriesContract,
+  TEST_NOW,
+} from '#pipeline/contracts';
 import { ManualClock, MemoryEventLog, MemoryImportStage, MemoryJobQueue } from '#pipeline/memory';
 import { describeWithServers } from '../../../../test/support/describe-with-servers.js';
 import { openMongo } from './open-mongo.js';
@@ -30,5 +36,6 @@ await describeWithServers('a set over MongoDB', ({ mongoUrl, name }) => {
   };
 
   randomStoriesContract('it', make, 2);
+  noticesContract('it', make);
   crashSweepContract('it', make, ['before', 'after'], { every: EVERY });
 });

@@ -9,6 +9,7 @@ export { importStageContract, type ImportStageFixture } from './import-stage-con
 export { jobQueueContract } from './job-queue-contract.js';
 export { type JobQueueFixture } from './job-queue-fixture.js';
 export { keyVaultContract, type KeyVaultFixture } from './key-vault-contract.js';
+export { noticesContract } from './notices-contract.js';
 export { type PortSet, TEST_NOW } from './port-set.js';
 export { randomStoriesContract } from './random-stories.js';
 export { readModelsContract } from './read-models-contract.js';
