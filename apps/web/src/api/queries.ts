@@ -7,6 +7,7 @@ import {
   listAccounts,
   listAlerts,
   listImports,
+  listNotices,
   listTasks,
 } from './generated/index.js';
 import type { Language } from '../i18n/start-i18n.js';
@@ -31,6 +32,14 @@ export const alertsQuery = (owner: string | undefined, language: Language, shown
     queryKey: ['alerts', owner, language, shown],
     queryFn: () =>
       answered(listAlerts({ query: { status: 'open', lang: language, limit: shown, ...filterOf(owner) } })),
+    placeholderData: keepPreviousData,
+  });
+
+/** What is said of all accounts together; few at a time. */
+export const noticesQuery = (language: Language) =>
+  queryOptions({
+    queryKey: ['notices', language],
+    queryFn: () => answered(listNotices({ query: { status: 'open', lang: language, limit: PAGE } })),
     placeholderData: keepPreviousData,
   });
 

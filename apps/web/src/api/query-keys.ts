@@ -4,7 +4,8 @@ export const KEYS_OF_CHANGE: Readonly<Record<string, readonly string[]>> = {
   alert: ['overview', 'alerts', 'accounts', 'account', 'series'],
   contact: ['account'],
   interaction: ['account', 'accounts'],
+  notice: ['notices'],
   shipment: ['overview', 'accounts', 'series'],
   task: ['overview', 'tasks', 'account'],
-  week: ['overview', 'alerts', 'accounts', 'account', 'series'],
+  week: ['overview', 'notices', 'alerts', 'accounts', 'account', 'series'],
 };

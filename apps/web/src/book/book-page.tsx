@@ -8,6 +8,7 @@ import { useFormats } from '../format/formats.js';
 import { useOwner } from '../shell/use-owner.js';
 import { Trouble } from '../ui/trouble.js';
 import { AlertRow } from './alert-row.js';
+import { Notices } from './notices.js';
 import { OverviewFigures } from './overview-figures.js';
 
 const STEP = 25;
@@ -16,6 +17,7 @@ const STEP = 25;
 export function BookPage(): ReactNode {
   return (
     <>
+      <Notices />
       <OverviewFigures />
       <AlertList />
     </>
