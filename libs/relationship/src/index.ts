@@ -59,6 +59,13 @@ export {
   INTERACTION_KINDS,
   type InteractionKind,
 } from './interaction/interaction-events.js';
+export {
+  isEnded,
+  isFinished,
+  type Notice,
+  type NoticeDelivery,
+  type NoticeKind,
+} from './notification/notice.js';
 export { CALIBRATION_MODES, DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
 export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
 export { type WholeShipment } from './shipment/shipment-events.js';

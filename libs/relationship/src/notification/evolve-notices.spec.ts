@@ -1,0 +1,197 @@
+import { describe, expect, test } from '@jest/globals';
+import type { AccountState } from '../account/account-state.js';
+import type { DataOf, MooringEvent } from '../event/catalogue.js';
+import { event, given, readBack, statement, when } from '../testing/index.js';
+import { isFinished, type Notice } from './notice.js';
+
+const A = 'account/A';
+const CHANNELS = ['mail', 'hook'];
+
+const loosened = statement('loosened', 'A');
+const worsened = statement('worsened', 'A', { revision: 2 });
+const recovered = event('mooring.relationship.recovered', A, {
+  alertId: 'alert-1',
+  revision: 3,
+  week: '2026-03-30',
+  rule: 'rule-1',
+  weeksBelow: 4,
+});
+const raised = [loosened];
+const after = (...events: readonly MooringEvent[]): AccountState => given('A', events).account;
+const noticesAfter = (...events: readonly MooringEvent[]): readonly Notice[] =>
+  after(...events).notices ?? [];
+
+const claim = (attempt = 1, claimant = 'one', data: Partial<DataOf<'mooring.notification.claimed'>> = {}) =>
+  event('mooring.notification.claimed', A, {
+    noticeId: loosened.id,
+    channel: 'mail',
+    kind: 'email',
+    attempt,
+    claimant,
+    channels: CHANNELS,
+    ...data,
+  });
+const of = (attempt = 1, channel = 'mail') => ({ noticeId: loosened.id, channel, attempt });
+const sent = (attempt = 1, channel = 'mail') => event('mooring.notification.sent', A, of(attempt, channel));
+const uncertain = (attempt = 1) =>
+  event('mooring.notification.uncertain', A, { ...of(attempt), reason: 'the connection broke' });
+const failed = (attempt = 1, retryAt?: string) =>
+  event('mooring.notification.failed', A, {
+    ...of(attempt),
+    reason: 'HTTP 500',
+    ...(retryAt === undefined ? {} : { retryAt }),
+  });
+const mailIn = ([notice]: readonly Notice[]) => notice?.deliveries?.['mail'];
+
+describe('a change of the relationship', () => {
+  test.each([
+    ['loosened', [loosened]],
+    ['worsened', [loosened, worsened]],
+    ['paused', [loosened, statement('paused', 'A', { revision: 2 })]],
+  ] as const)('%s is news, and the only news of it', (kind, events) => {
+    expect(noticesAfter(...events)).toEqual([
+      { noticeId: events.at(-1)?.id, kind, alertId: 'alert-1', since: loosened.time },
+    ]);
+  });
+
+  test('in an imported history is none, and takes back older news', () => {
+    expect(after({ ...loosened, backfill: true })).not.toHaveProperty('notices');
+    expect(after(loosened, { ...worsened, backfill: true })).not.toHaveProperty('notices');
+  });
+
+  test('that is over before anybody was told is nobody’s news', () => {
+    expect(after(loosened, recovered)).not.toHaveProperty('notices');
+    expect(noticesAfter(loosened, claim(), failed(1), recovered)).toEqual([]);
+  });
+
+  test.each([
+    ['was told', [claim(), sent()]],
+    ['may have been told', [claim(), uncertain()]],
+    ['is being told', [claim()]],
+    ['was told before it worsened', [claim(), sent(), worsened]],
+    ['has acknowledged it', [event('mooring.alert.acknowledged', A, { alertId: 'alert-1', revision: 1 })]],
+  ])('that is over is news to an owner who %s', (_, heard) => {
+    expect(noticesAfter(loosened, ...heard, recovered)).toMatchObject([
+      { noticeId: recovered.id, kind: 'recovered' },
+    ]);
+  });
+
+  test('that the owner has closed is no news any more', () => {
+    const closed = event('mooring.alert.closed', A, { alertId: 'alert-1', revision: 1, outcome: 'lost' });
+    expect(after(loosened, closed)).not.toHaveProperty('notices');
+  });
+
+  test('that the owner has acknowledged before being told needs no telling', () => {
+    const acknowledged = event('mooring.alert.acknowledged', A, { alertId: 'alert-1', revision: 1 });
+    expect(noticesAfter(loosened, acknowledged).map(isFinished)).toEqual([true]);
+    expect(noticesAfter(loosened, acknowledged, worsened).map(isFinished)).toEqual([false]);
+  });
+});
+
+describe('a claim', () => {
+  test('is the first one’s', () => {
+    const first = noticesAfter(...raised, claim(1, 'one'));
+    expect(mailIn(first)).toMatchObject({ status: 'claimed', attempt: 1, claimant: 'one' });
+    expect(noticesAfter(...raised, claim(1, 'one'), claim(1, 'two'))).toEqual(first);
+  });
+
+  test('of a later attempt takes over', () => {
+    expect(mailIn(noticesAfter(...raised, claim(1, 'one'), claim(2, 'two')))).toMatchObject({
+      attempt: 2,
+      claimant: 'two',
+    });
+  });
+
+  test.each([
+    ['that leaves out an attempt', [claim(2)]],
+    ['of a notice that nobody knows', [claim(1, 'one', { noticeId: 'other' })]],
+  ])('%s is in vain', (_, events) => {
+    expect(noticesAfter(...raised, ...events)).toEqual(noticesAfter(...raised));
+  });
+
+  test.each([
+    ['sent', [claim(), sent()]],
+    ['uncertain', [claim(), uncertain()]],
+    ['given up', [claim(), failed()]],
+  ])('of what was %s is in vain', (_, events) => {
+    expect(noticesAfter(...raised, ...events, claim(2))).toEqual(noticesAfter(...raised, ...events));
+  });
+
+  test('of news that was replaced meanwhile is in vain', () => {
+    expect(noticesAfter(loosened, worsened, claim())).toEqual(noticesAfter(loosened, worsened));
+  });
+});
+
+describe('an outcome', () => {
+  test('that leaves hope is tried again at its time', () => {
+    const retryAt = '2026-03-02T01:00:00.000Z';
+    const notices = noticesAfter(...raised, claim(), failed(1, retryAt));
+    expect(mailIn(notices)).toEqual({ status: 'waiting', attempt: 1, retryAt });
+    expect(mailIn(noticesAfter(...raised, claim(), failed(1, retryAt), claim(2)))).toMatchObject({
+      status: 'claimed',
+      attempt: 2,
+    });
+  });
+
+  test('without a claim says nothing', () => {
+    expect(noticesAfter(...raised, sent())).toEqual(noticesAfter(...raised));
+  });
+
+  test('of an attempt that was given up for lost still counts when it is good', () => {
+    expect(mailIn(noticesAfter(...raised, claim(), uncertain(), sent()))).toMatchObject({ status: 'sent' });
+    expect(mailIn(noticesAfter(...raised, claim(), claim(2), sent(1)))).toMatchObject({ status: 'sent' });
+    expect(mailIn(noticesAfter(...raised, claim(), claim(2), failed(1)))).toMatchObject({
+      status: 'claimed',
+      attempt: 2,
+    });
+    expect(mailIn(noticesAfter(...raised, claim(), sent(), uncertain()))).toMatchObject({ status: 'sent' });
+  });
+
+  test('through every channel ends the notice, which stays for what is said later', () => {
+    const both = [claim(), sent(), claim(1, 'one', { channel: 'hook' })];
+    expect(noticesAfter(...raised, ...both).map(isFinished)).toEqual([false]);
+    expect(noticesAfter(...raised, ...both, sent(1, 'hook')).map(isFinished)).toEqual([true]);
+  });
+
+  test('ends that an alert is over for good', () => {
+    const over = { noticeId: recovered.id, channels: ['mail'] };
+    const told = [loosened, claim(), sent(), recovered, claim(1, 'one', over)];
+    const end = event('mooring.notification.sent', A, { ...of(), noticeId: recovered.id });
+    expect(noticesAfter(...told)).toHaveLength(1);
+    expect(after(...told, end)).not.toHaveProperty('notices');
+  });
+});
+
+describe('a reminder of a task', () => {
+  const story = readBack(when(given('A'), { ...loosened, backfill: true }));
+  const [task] = story.account.tasks;
+  const { taskId, remindOn: on } = task ?? { taskId: '', remindOn: '' };
+  const reached = event('mooring.deadline.reached', A, { deadline: 'task-reminder', taskId, on });
+  const reminder = { taskId, on, since: reached.time };
+  const claimIt = claim(1, 'one', { noticeId: reached.id, reminder });
+
+  test('is kept from its claim on, and until the task is gone', () => {
+    const reminded = when(story, reached);
+    expect(reminded.account).not.toHaveProperty('notices');
+    const claimed = when(reminded, claimIt);
+    expect(claimed.account.notices).toMatchObject([
+      { noticeId: reached.id, kind: 'task-reminder', taskId, on, deliveries: { mail: { attempt: 1 } } },
+    ]);
+    const done = event('mooring.task.completed', A, { taskId, revision: 1, outcome: 'visited' });
+    expect(when(claimed, done).account).not.toHaveProperty('notices');
+  });
+
+  test.each([
+    ['before its day', [claimIt]],
+    [
+      'after the task was put off',
+      [
+        reached,
+        event('mooring.task.snoozed', A, { taskId, revision: 1, due: '2026-04-01', reason: 'fair' }),
+        claimIt,
+      ],
+    ],
+  ])('cannot be claimed %s', (_, events) => {
+    expect(events.reduce(when, story).account).not.toHaveProperty('notices');
+  });
+});

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const noticeId = z.string().min(1);
+/** The name of a channel in the operator's file, such as `email`: never an address. */
+const channel = z.string().min(1);
+/** Counts the tries to reach somebody through one channel with one notice, from 1. */
+const attempt = z.int().min(1);
+
+/** Somebody is about to send a notice. The first claim of an attempt counts; all others are in vain. */
+export const notificationClaimed = z
+  .strictObject({
+    noticeId,
+    channel,
+    kind: z.string().min(1),
+    attempt,
+    /** Names one try of one process: whoever finds it in the state may send. */
+    claimant: z.string().min(1),
+    /** All channels through which this notice is to be told; when each has come to an end, so has the notice. */
+    channels: z.array(channel).readonly(),
+    /** Where the notice reminds of a task: the day for which it was asked, and when that came. */
+    reminder: z
+      .strictObject({ taskId: z.string().min(1), on: z.iso.date(), since: z.iso.datetime({ offset: true }) })
+      .readonly()
+      .exactOptional(),
+  })
+  .readonly();
+
+const outcome = { noticeId, channel, attempt };
+
+/** The receiver has it. */
+export const notificationSent = z.strictObject(outcome).readonly();
+
+/** The receiver does not have it. */
+export const notificationFailed = z
+  .strictObject({
+    ...outcome,
+    reason: z.string().min(1),
+    /** When it may be tried again; missing = never. */
+    retryAt: z.iso.datetime({ offset: true }).exactOptional(),
+  })
+  .readonly();
+
+/** The receiver may have it: it is never sent again. */
+export const notificationUncertain = z.strictObject({ ...outcome, reason: z.string().min(1) }).readonly();
