@@ -52,6 +52,13 @@ export { alertFacts, type AlertFacts, type FallPart } from './explain/alert-fact
 export { AT_RISK_WEEKS, buildFacts, chanceOf, SUMMED_WEEKS } from './explain/build-facts.js';
 export { OTHER_PARTS, type ShipmentSum } from './explain/fall-by-part.js';
 export { type AlertWords, renderAlert, renderHeading, renderSilence } from './explain/render-alert.js';
+export {
+  type MessageWords,
+  type NoticeFacts,
+  renderDigest,
+  renderNotice,
+  renderTest,
+} from './explain/render-notice.js';
 export type { Language } from './explain/words/phrases.js';
 export {
   DIRECTIONS,
