@@ -2,7 +2,6 @@ import type { AccountState } from '../account/account-state.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import {
   isEnded,
-  isFinished,
   isHeardOf,
   type Notice,
   type NoticeDelivery,
@@ -118,10 +117,7 @@ function ended(account: AccountState, { type, data }: Outcome): AccountState {
   const counts = present.attempt === attempt && present.status === 'claimed';
   if (!counts && (type !== 'mooring.notification.sent' || present.status === 'sent')) return account;
   const delivery = deliveryAfter(type, data);
-  const told = { ...notice, deliveries: { ...notice.deliveries, [channel]: delivery } };
-  return told.kind === 'recovered' && isFinished(told)
-    ? changed(account, (one) => (one.noticeId === noticeId ? undefined : one))
-    : withNotice(account, told);
+  return withNotice(account, { ...notice, deliveries: { ...notice.deliveries, [channel]: delivery } });
 }
 
 function deliveryAfter(type: Outcome['type'], data: Outcome['data']): NoticeDelivery {
