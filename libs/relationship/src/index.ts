@@ -20,6 +20,7 @@ export { ruleVersion } from './alert/rule-version.js';
 export { stateChange } from './alert/state-change.js';
 export { type Calibration, UNCALIBRATED } from './calibrate/calibration.js';
 export { type CalendarData, calendarDataSchema, type Holiday } from './calendar/calendar-data.js';
+export { WEEKENDS_ONLY } from './calendar/weekends-only.js';
 export { addWorkingDays, holidaysBetween, isWorkingDay } from './calendar/working-days.js';
 export { CONTACT_ROLES, type ContactRole } from './contact/contact-events.js';
 export * from './detect/index.js';

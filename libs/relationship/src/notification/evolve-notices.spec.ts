@@ -122,6 +122,36 @@ describe('a claim', () => {
   });
 });
 
+describe('what is uncertain', () => {
+  const recall = (attempt: number, claimant = 'one') => claim(attempt, claimant, { isRecall: true });
+
+  test('is recalled once, by the first to claim it', () => {
+    const recalled = noticesAfter(...raised, claim(), uncertain(), recall(2, 'one'), recall(2, 'two'));
+    expect(mailIn(recalled)).toMatchObject({ status: 'claimed', attempt: 2, claimant: 'one' });
+    expect(mailIn(noticesAfter(...raised, claim(), uncertain(), recall(2), sent(2)))).toEqual({
+      status: 'sent',
+      attempt: 2,
+    });
+  });
+
+  test.each([['uncertain', uncertain(2)] as const, ['failed', failed(2)] as const])(
+    'and whose recall is %s as well is left at that',
+    (_, outcome) => {
+      const told = [...raised, claim(), uncertain(), recall(2), outcome];
+      expect(mailIn(noticesAfter(...told))).toMatchObject({ status: 'uncertain', attempt: 2 });
+      for (const again of [claim(3), recall(3)])
+        expect(noticesAfter(...told, again)).toEqual(noticesAfter(...told));
+    },
+  );
+
+  test('is nothing else', () => {
+    for (const events of [[], [claim()], [claim(), sent()], [claim(), failed()]]) {
+      const attempt = events.length === 0 ? 1 : 2;
+      expect(noticesAfter(...raised, ...events, recall(attempt))).toEqual(noticesAfter(...raised, ...events));
+    }
+  });
+});
+
 describe('an outcome', () => {
   test('that leaves hope is tried again at its time', () => {
     const retryAt = '2026-03-02T01:00:00.000Z';

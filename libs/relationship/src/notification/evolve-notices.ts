@@ -1,12 +1,6 @@
 import type { AccountState } from '../account/account-state.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
-import {
-  isEnded,
-  isHeardOf,
-  type Notice,
-  type NoticeDelivery,
-  type NoticeKind,
-} from './notice.js';
+import { isEnded, isHeardOf, type Notice, type NoticeDelivery, type NoticeKind } from './notice.js';
 
 type Claimed = EventOfType<'mooring.notification.claimed'>;
 type Outcome = EventOfType<
@@ -85,18 +79,31 @@ function recovered(
 }
 
 function claimed(account: AccountState, { data, time }: Claimed): AccountState {
-  const { noticeId, channel, attempt, claimant, channels } = data;
+  const { noticeId, channel, attempt, claimant, channels, isRecall } = data;
   const notice = noticesOf(account).find((one) => one.noticeId === noticeId) ?? remindedOf(account, data);
-  if (notice === undefined || notice.isSeen === true || !isNext(notice.deliveries?.[channel], attempt))
+  if (notice === undefined || notice.isSeen === true || !isNext(notice.deliveries?.[channel], data))
     return account;
-  const delivery: NoticeDelivery = { status: 'claimed', attempt, claimant, at: time };
+  const delivery: NoticeDelivery = {
+    status: 'claimed',
+    attempt,
+    claimant,
+    at: time,
+    ...(isRecall === true ? { isRecall } : {}),
+  };
   const { deliveries } = notice;
   return withNotice(account, { ...notice, deliveries: { ...deliveries, [channel]: delivery }, channels });
 }
 
-/** An attempt is made once, and none after one that has come to an end. */
-function isNext(delivery: NoticeDelivery | undefined, attempt: number): boolean {
-  return !isEnded(delivery) && attempt === (delivery?.attempt ?? 0) + 1;
+/** An attempt is made once, and none after one that has come to an end; what is uncertain is recalled once. */
+function isNext(delivery: NoticeDelivery | undefined, { attempt, isRecall }: Claimed['data']): boolean {
+  if (attempt !== (delivery?.attempt ?? 0) + 1) return false;
+  if (isRecall === true) return delivery?.status === 'uncertain' && delivery.isRecall !== true;
+  return !isEnded(delivery) && !isRecalled(delivery);
+}
+
+/** Whether what is shown once more is on its way. */
+function isRecalled(delivery: NoticeDelivery | undefined): boolean {
+  return delivery?.status === 'claimed' && delivery.isRecall === true;
 }
 
 /** The reminder that a claim speaks of, when the task still asks for it. */
@@ -116,22 +123,19 @@ function ended(account: AccountState, { type, data }: Outcome): AccountState {
   // An earlier attempt that comes late: only that it has arrived is worth knowing.
   const counts = present.attempt === attempt && present.status === 'claimed';
   if (!counts && (type !== 'mooring.notification.sent' || present.status === 'sent')) return account;
-  const delivery = deliveryAfter(type, data);
+  const delivery = deliveryAfter(type, data, isRecalled(present));
   return withNotice(account, { ...notice, deliveries: { ...notice.deliveries, [channel]: delivery } });
 }
 
-function deliveryAfter(type: Outcome['type'], data: Outcome['data']): NoticeDelivery {
+function deliveryAfter(type: Outcome['type'], data: Outcome['data'], isRecall: boolean): NoticeDelivery {
   const { attempt } = data;
-  switch (type) {
-    case 'mooring.notification.sent':
-      return { status: 'sent', attempt };
-    case 'mooring.notification.uncertain':
-      return { status: 'uncertain', attempt };
-    case 'mooring.notification.failed':
-      return 'retryAt' in data && data.retryAt !== undefined
-        ? { status: 'waiting', attempt, retryAt: data.retryAt }
-        : { status: 'failed', attempt };
-  }
+  if (type === 'mooring.notification.sent') return { status: 'sent', attempt };
+  // What has failed to be shown once more may still have arrived the first time.
+  if (isRecall) return { status: 'uncertain', attempt, isRecall };
+  if (type === 'mooring.notification.uncertain') return { status: 'uncertain', attempt };
+  return 'retryAt' in data && data.retryAt !== undefined
+    ? { status: 'waiting', attempt, retryAt: data.retryAt }
+    : { status: 'failed', attempt };
 }
 
 function noticesOf({ notices = [] }: AccountState): readonly Notice[] {

@@ -10,10 +10,14 @@ export type NoticeDelivery =
       readonly claimant: string;
       /** ISO instant. */
       readonly at: string;
+      /** Shown once more in a digest, after nobody knew whether it had arrived. */
+      readonly isRecall?: true;
     }
   /** Not delivered, to be tried again at an ISO instant. */
   | { readonly status: 'waiting'; readonly attempt: number; readonly retryAt: string }
-  | { readonly status: 'sent' | 'failed' | 'uncertain'; readonly attempt: number };
+  | { readonly status: 'sent' | 'failed'; readonly attempt: number }
+  /** Nobody knows whether it has arrived; shown once more in a digest, if it was not shown there already. */
+  | { readonly status: 'uncertain'; readonly attempt: number; readonly isRecall?: true };
 
 /**
  * Something that whoever looks after an account is to be told, once. A change of the relationship is kept from the fact that

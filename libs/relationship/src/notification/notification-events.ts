@@ -17,6 +17,8 @@ export const notificationClaimed = z
     claimant: z.string().min(1),
     /** All channels through which this notice is to be told; when each has come to an end, so has the notice. */
     channels: z.array(channel).readonly(),
+    /** Shown once more in a digest, and said to be so, as nobody knows whether it has arrived. */
+    isRecall: z.literal(true).exactOptional(),
     /** Where the notice reminds of a task: the day for which it was asked, and when that came. */
     reminder: z
       .strictObject({ taskId: z.string().min(1), on: z.iso.date(), since: z.iso.datetime({ offset: true }) })
@@ -40,5 +42,5 @@ export const notificationFailed = z
   })
   .readonly();
 
-/** The receiver may have it: it is never sent again. */
+/** The receiver may have it: it is never sent again, only shown once in a digest. */
 export const notificationUncertain = z.strictObject({ ...outcome, reason: z.string().min(1) }).readonly();
