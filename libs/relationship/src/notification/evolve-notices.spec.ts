@@ -46,11 +46,17 @@ const mailIn = ([notice]: readonly Notice[]) => notice?.deliveries?.['mail'];
 describe('a change of the relationship', () => {
   test.each([
     ['loosened', [loosened]],
-    ['worsened', [loosened, worsened]],
+    ['loosened', [loosened, worsened]],
     ['paused', [loosened, statement('paused', 'A', { revision: 2 })]],
   ] as const)('%s is news, and the only news of it', (kind, events) => {
     expect(noticesAfter(...events)).toEqual([
       { noticeId: events.at(-1)?.id, kind, alertId: 'alert-1', since: loosened.time },
+    ]);
+  });
+
+  test('for the worse is news of its own to those who have heard of the alert', () => {
+    expect(noticesAfter(loosened, claim(), sent(), worsened)).toMatchObject([
+      { noticeId: worsened.id, kind: 'worsened' },
     ]);
   });
 

@@ -59,8 +59,16 @@ function stated(account: AccountState, event: Statement, kind: NoticeKind): Acco
   if (event.backfill === true) return withNotices(account, rest);
   const earlier = relationshipNotice(account);
   const heard = earlier?.alertId === alertId && isHeardOf(earlier);
+  // To somebody who has not heard of it, an alert that got worse is a new one.
+  const said = kind === 'worsened' && !heard ? 'loosened' : kind;
   return withNotices(account, [
-    { noticeId: event.id, kind, alertId, since: event.time, ...(heard ? { isOldAlert: true } : {}) },
+    {
+      noticeId: event.id,
+      kind: said,
+      alertId,
+      since: event.time,
+      ...(heard ? { isOldAlert: true as const } : {}),
+    },
     ...rest,
   ]);
 }

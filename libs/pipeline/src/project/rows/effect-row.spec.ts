@@ -35,16 +35,16 @@ describe('the outbox of the world outside', () => {
 
   test('has a row for each change, of which the newest alone waits', async () => {
     await company.deliver([await worsened(3)]);
-    expect(await effects()).toEqual([['worsened', 'waiting', 'li.wei']]);
+    expect(await effects()).toEqual([['loosened', 'waiting', 'li.wei']]);
     await company.deliver([await worsened(4)]);
     expect((await effects()).toSorted()).toEqual([
-      ['worsened', 'replaced', 'li.wei'],
-      ['worsened', 'waiting', 'li.wei'],
+      ['loosened', 'replaced', 'li.wei'],
+      ['loosened', 'waiting', 'li.wei'],
     ]);
     await say(fact('mooring.alert.closed', 'A', { alertId, revision: 4, outcome: 'lost' }));
     expect((await effects()).toSorted()).toEqual([
-      ['worsened', 'dropped', 'li.wei'],
-      ['worsened', 'replaced', 'li.wei'],
+      ['loosened', 'dropped', 'li.wei'],
+      ['loosened', 'replaced', 'li.wei'],
     ]);
   });
 
@@ -60,11 +60,11 @@ describe('the outbox of the world outside', () => {
         channels: ['mail'],
       }),
     );
-    expect(await effects()).toEqual([['worsened', 'sending', 'li.wei']]);
+    expect(await effects()).toEqual([['loosened', 'sending', 'li.wei']]);
     await say(fact('mooring.notification.uncertain', 'A', { ...about, reason: 'the connection broke' }));
-    expect(await effects()).toEqual([['worsened', 'uncertain', 'li.wei']]);
+    expect(await effects()).toEqual([['loosened', 'uncertain', 'li.wei']]);
     await say(fact('mooring.account.assigned', 'A', { owner: 'wang.lei' }));
-    expect(await effects()).toEqual([['worsened', 'uncertain', 'wang.lei']]);
+    expect(await effects()).toEqual([['loosened', 'uncertain', 'wang.lei']]);
   });
 
   test('drops the reminder of a task that was done before anybody was reminded', async () => {
