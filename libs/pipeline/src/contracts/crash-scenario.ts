@@ -104,6 +104,13 @@ async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[
   const told = { noticeId, channel: 'mail', attempt: 1 };
   const reminder = { taskId: task.taskId, on: task.remindOn, since: `${task.remindOn}T01:00:00.000Z` };
   const shared = { source: 'console', subject, time: `${dateIn(ENDS + 1, 0)}T09:30:00+08:00` };
+  const claimBy = (claimant: string): MooringEvent => ({
+    ...shared,
+    id: `claim of ${claimant}`,
+    type: 'mooring.notification.claimed',
+    dataschema: dataschemaOf('mooring.notification.claimed'),
+    data: { ...told, kind: 'email', claimant, channels: ['mail'], reminder },
+  });
   return [
     {
       ...shared,
@@ -132,13 +139,8 @@ async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[
       dataschema: dataschemaOf('mooring.deadline.reached'),
       data: { deadline: 'task-reminder', taskId: task.taskId, on: task.remindOn },
     },
-    ...['one', 'two'].map((claimant) => ({
-      ...shared,
-      id: `claim of ${claimant}`,
-      type: 'mooring.notification.claimed' as const,
-      dataschema: dataschemaOf('mooring.notification.claimed'),
-      data: { ...told, kind: 'email', claimant, channels: ['mail'], reminder },
-    })),
+    claimBy('one'),
+    claimBy('two'),
     {
       ...shared,
       id: 'told',

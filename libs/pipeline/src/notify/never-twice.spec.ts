@@ -138,7 +138,7 @@ function expectNothingTwice(told: readonly Told[]): void {
     for (const kind of ['email', 'dingtalk']) {
       const lines = mayHaveArrived
         .filter((one) => one.kind === kind)
-        .flatMap(({ message }) => [message.title, ...message.lines])
+        .flatMap(({ message: { title, lines: rest } }) => [title].concat(rest))
         .filter((line) => line.includes(`company ${accountId}`));
       const recalls = lines.filter((line) => line.startsWith('May not have reached you before'));
       expect(recalls.length).toBeLessThanOrEqual(1);

@@ -31,7 +31,7 @@ export interface FakeNotifier extends Notifier {
   answer(delivery: Delivery): void;
 }
 
-export function fakeNotifier(first: Delivery = { outcome: 'sent' }): FakeNotifier {
+function fakeNotifier(first: Delivery = { outcome: 'sent' }): FakeNotifier {
   const told: Told[] = [];
   let next = first;
   return {
