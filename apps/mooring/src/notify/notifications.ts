@@ -46,8 +46,8 @@ export async function openNotifications(
 }
 
 function mailOptions(environment: Readonly<NodeJS.ProcessEnv>, managers: NotifyFile['managers']) {
-  const { [SMTP]: url, [FROM]: from } = environment;
-  if (url === undefined || from === undefined) {
+  const { [SMTP]: url = '', [FROM]: from = '' } = environment;
+  if (url === '' || from === '') {
     const [byMail] = [...managers].find(([, { channels }]) =>
       channels.some(({ channel }) => channel.kind === 'email'),
     ) ?? [undefined];
