@@ -104,7 +104,7 @@ await describeWithServers('an installation with two processes that tell people',
     await until('all to be told', async () => (await outcomes()).length >= 2 * ACCOUNTS.length, 120);
     expect(await all.stop()).toEqual([0, 0, 0, 0]);
     expect(
-      mail.mails.map(({ content }) => /^Subject: (.) is loosening/mu.exec(content)?.[1]).toSorted(),
+      mail.mails.map(({ content }) => String(/^Subject: (.) is loosening/mu.exec(content)?.[1])).toSorted(),
     ).toEqual(ACCOUNTS);
     const told = hook.received.map(({ body }) => String(pick(JSON.parse(body), 'data', 'accountId')));
     expect(told.toSorted()).toEqual(ACCOUNTS);
