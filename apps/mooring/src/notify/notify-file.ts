@@ -98,7 +98,9 @@ function json(path: string, text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/u, ''));
   } catch (error) {
-    throw new UserError(`${path} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    // The message may quote the text, and with it a secret; its place may be told.
+    const [place] = /line \d+ column \d+/u.exec(String(error)) ?? [];
+    throw new UserError(`${path} is no JSON${place === undefined ? '' : `: see ${place}`}`);
   }
 }
 
