@@ -55,11 +55,11 @@ export { OTHER_PARTS, type ShipmentSum } from './explain/fall-by-part.js';
 export { type AlertWords, renderAlert, renderHeading, renderSilence } from './explain/render-alert.js';
 export {
   type MessageWords,
-  type NoticeFacts,
+  type NotificationFacts,
   renderDigest,
-  renderNotice,
+  renderNotification,
   renderTest,
-} from './explain/render-notice.js';
+} from './explain/render-notification.js';
 export type { Language } from './explain/words/phrases.js';
 export {
   DIRECTIONS,
@@ -70,10 +70,10 @@ export {
 export {
   isEnded,
   isFinished,
-  type Notice,
-  type NoticeDelivery,
-  type NoticeKind,
-} from './notification/notice.js';
+  type Notification,
+  type NotificationDelivery,
+  type NotificationKind,
+} from './notification/notification.js';
 export { CALIBRATION_MODES, DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
 export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
 export { type WholeShipment } from './shipment/shipment-events.js';

@@ -23,7 +23,7 @@ export function ownLife(set: MooringSet, log: ServerLog, notifications?: Notific
       engine = startEngine(
         { ...set, projector },
         (error) => log('error', 'folding failed', described(error)),
-        { onNotice: (job) => courier?.take(job) },
+        { onNotification: (job) => courier?.take(job) },
       );
     },
     async stop() {

@@ -49,7 +49,7 @@ export function sharedLife(set: MooringSet, { parts, log, notifications }: Share
       engine = startEngine({ ...set, projector }, onTrouble, {
         duties,
         skewMs: SKEW_MS,
-        onNotice: (job) => courier?.take(job),
+        onNotification: (job) => courier?.take(job),
       });
     },
     async stop() {

@@ -100,8 +100,8 @@ async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[
   const account = (await store.document(subject))?.state;
   const [task] = account?.kind === 'account' ? account.tasks : [];
   if (task === undefined) throw new Error('the scenario has no open task');
-  const noticeId = reachedId(subject, task);
-  const told = { noticeId, channel: 'mail', attempt: 1 };
+  const notificationId = reachedId(subject, task);
+  const told = { notificationId, channel: 'mail', attempt: 1 };
   const reminder = { taskId: task.taskId, on: task.remindOn, since: `${task.remindOn}T01:00:00.000Z` };
   const shared = { source: 'console', subject, time: `${dateIn(ENDS + 1, 0)}T09:30:00+08:00` };
   const claimBy = (claimant: string): MooringEvent => ({
@@ -134,7 +134,7 @@ async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[
     },
     {
       ...shared,
-      id: noticeId,
+      id: notificationId,
       type: 'mooring.deadline.reached',
       dataschema: dataschemaOf('mooring.deadline.reached'),
       data: { deadline: 'task-reminder', taskId: task.taskId, on: task.remindOn },

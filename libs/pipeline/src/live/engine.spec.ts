@@ -150,7 +150,7 @@ describe('an engine reminds', () => {
     const told: Job[] = [];
     engine = startEngine({ projector: createProjector(set), ...set }, () => undefined, {
       rhythm: OFTEN,
-      onNotice: (job) => told.push(job),
+      onNotification: (job) => told.push(job),
     });
     await until('all is handed on', () => new Set(told.map(({ id }) => id)).size === 3);
     expect(new Set(told.map(({ name }) => name))).toEqual(new Set(['notify']));

@@ -2,7 +2,7 @@ import { tickWeekClock } from '../clock/week-clock.js';
 import type { AccountStore, Clock, EventLog, Job, JobQueue } from '../ports/index.js';
 import type { Projector } from '../project/projector.js';
 import { createBell } from './bell.js';
-import { isNoticeJob } from '../notify/notice-jobs.js';
+import { isNotificationJob } from '../notify/notification-jobs.js';
 import { remind } from './remind.js';
 import { restoreJobs } from './restore-jobs.js';
 
@@ -45,7 +45,7 @@ export interface EngineOptions {
   /** How far the clocks of processes may be apart, in milliseconds: a week that ends too early by the log's is not ended. */
   readonly skewMs?: number;
   /** Takes the jobs that tell people something; without it nobody is told, and what is to be told stays where it is. */
-  readonly onNotice?: (job: Job) => void;
+  readonly onNotification?: (job: Job) => void;
 }
 
 const DUTIES: readonly Duty[] = ['weeks', 'jobs'];
@@ -63,7 +63,7 @@ export interface Engine {
 export function startEngine(
   { log, store, jobs, clock, projector }: EnginePorts,
   onTrouble: (error: unknown) => void,
-  { rhythm = ENGINE_RHYTHM, duties = DUTIES, skewMs = 0, onNotice }: EngineOptions = {},
+  { rhythm = ENGINE_RHYTHM, duties = DUTIES, skewMs = 0, onNotification }: EngineOptions = {},
 ): Engine {
   const bell = createBell();
   /** Rings only when there is nothing left to wait for. */
@@ -93,9 +93,9 @@ export function startEngine(
       restoredAt = isWhole ? began : Number.NEGATIVE_INFINITY;
     }
     const done = await jobs.work(async (job) => {
-      if (isNoticeJob(job)) {
+      if (isNotificationJob(job)) {
         // The queue only says when; what is to be told stays in the account's state until it is told.
-        onNotice?.(job);
+        onNotification?.(job);
         return;
       }
       await remind({ log, store, clock }, job).catch((error: unknown) => {

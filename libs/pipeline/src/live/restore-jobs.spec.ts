@@ -75,11 +75,11 @@ describe('restoring jobs', () => {
     });
     await company.deliver([worse]);
     const news = (await waiting()).find(({ name }) => name === 'notify');
-    expect(news?.payload).toEqual({ subject: accountSubject('A'), noticeId: worse.id });
+    expect(news?.payload).toEqual({ subject: accountSubject('A'), notificationId: worse.id });
     const jobs = new MemoryJobQueue(set.clock);
     expect(await restoreJobs({ ...set, jobs })).toBe(4);
     expect(await jobs.waiting(100)).toEqual(await waiting());
-    const about = { noticeId: worse.id, channel: 'mail', attempt: 1 };
+    const about = { notificationId: worse.id, channel: 'mail', attempt: 1 };
     await company.deliver([
       fact('mooring.notification.claimed', 'A', {
         ...about,

@@ -1,7 +1,7 @@
 import { type AccountState, DEFAULT_SETTINGS, isFinished } from '#relationship';
 import { activeSettings } from '../ingest/set-up.js';
 import type { AccountStore, EventLog, Job, JobQueue } from '../ports/index.js';
-import { noticesIn } from '../project/notices-in.js';
+import { notificationsIn } from '../project/notifications-in.js';
 import { notifyJob } from '../project/notify-job.js';
 import { reminderOf } from '../project/reminder-of.js';
 
@@ -37,8 +37,8 @@ function jobsOf(subject: string, account: AccountState, timeZone: string): reado
     ...account.tasks
       .filter(({ remindOn, remindedOn }) => remindedOn !== remindOn)
       .map((task) => reminderOf(subject, task, timeZone)),
-    ...noticesIn(account, timeZone)
-      .filter((notice) => !isFinished(notice))
-      .map((notice) => notifyJob(subject, notice)),
+    ...notificationsIn(account, timeZone)
+      .filter((notification) => !isFinished(notification))
+      .map((notification) => notifyJob(subject, notification)),
   ];
 }

@@ -26,7 +26,7 @@ const start = (more: Partial<NotifyPorts> = {}): Courier => {
 };
 const takeAll = async (by: Courier) => {
   for (const accountId of ACCOUNTS)
-    by.take(notifyJob(accountSubject(accountId), await company.noticeOf(accountId)));
+    by.take(notifyJob(accountSubject(accountId), await company.notificationOf(accountId)));
 };
 
 /** A world that answers only when it is let go. */
@@ -70,11 +70,11 @@ describe('a courier', () => {
       ...tellingLog(company.set.log, () => undefined),
       append: () => Promise.reject(new Error('no disk')),
     };
-    const notice = await company.noticeOf('A');
-    start({ log }).take(notifyJob(accountSubject('A'), notice));
+    const notification = await company.notificationOf('A');
+    start({ log }).take(notifyJob(accountSubject('A'), notification));
     await until('it has failed', () => troubles.length === 1);
     expect(troubles).toEqual([new Error('no disk')]);
-    const payload = { subject: accountSubject('A'), noticeId: notice.noticeId };
+    const payload = { subject: accountSubject('A'), notificationId: notification.notificationId };
     const later = async () =>
       (await company.set.jobs.waiting(20)).filter(({ runAt }) => runAt === '2026-03-03T04:01:00.000Z');
     await until('it is scheduled', async () => (await later()).length === 1);

@@ -3,7 +3,7 @@ import { accountSubject } from '#relationship';
 import { notifyJob } from '../project/notify-job.js';
 import { doDigest } from './do-digest.js';
 import { doNotify } from './do-notify.js';
-import { digestJob } from './notice-jobs.js';
+import { digestJob } from './notification-jobs.js';
 import type { NotifyPorts } from './notify-ports.js';
 import { HOOK, MAIL, recipient, ROBOT, said, toldCompany, type ToldCompany } from './testing/told-company.js';
 
@@ -19,7 +19,7 @@ beforeEach(async () => {
 const daily = recipient({ mode: 'daily', channels: [MAIL, ROBOT, HOOK] });
 const notifyAll = async (ports: NotifyPorts) => {
   for (const accountId of ACCOUNTS)
-    await doNotify(ports, notifyJob(accountSubject(accountId), await company.noticeOf(accountId)));
+    await doNotify(ports, notifyJob(accountSubject(accountId), await company.notificationOf(accountId)));
   await company.projector.drain();
 };
 const digest = async (ports: NotifyPorts) => {

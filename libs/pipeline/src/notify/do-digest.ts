@@ -2,16 +2,16 @@ import { accountSubject, renderDigest } from '#relationship';
 import { deriveId } from '../derive-id.js';
 import { activeSettings } from '../ingest/set-up.js';
 import type { Job, Message } from '../ports/index.js';
-import { addresseeOf } from '../project/notices-in.js';
+import { addresseeOf } from '../project/notifications-in.js';
 import { pageThrough } from '../read/page-through.js';
 import { isOldNews } from './attempts.js';
-import { type Attempt, claimNotices } from './claim-notices.js';
+import { type Attempt, claimNotifications } from './claim-notifications.js';
 import { giveUp } from './give-up.js';
 import { quietUntil } from './moments.js';
 import { nextStep } from './next-step.js';
-import { digestJob } from './notice-jobs.js';
+import { digestJob } from './notification-jobs.js';
 import type { NotifyPorts } from './notify-ports.js';
-import { noticeFacts, type OpenNotice, openNotice } from './open-notice.js';
+import { notificationFacts, type OpenNotification, openNotification } from './open-notification.js';
 import { isForPrograms, type NamedChannel, type Recipient } from './recipient.js';
 import { sendClaimed } from './send-claimed.js';
 
@@ -52,7 +52,11 @@ interface Step {
   readonly timeZone: string;
 }
 
-async function untold(ports: NotifyPorts, manager: string, timeZone: string): Promise<readonly OpenNotice[]> {
+async function untold(
+  ports: NotifyPorts,
+  manager: string,
+  timeZone: string,
+): Promise<readonly OpenNotification[]> {
   const { store, readModels, clock } = ports;
   const query = {
     collection: 'effects' as const,
@@ -60,23 +64,24 @@ async function untold(ports: NotifyPorts, manager: string, timeZone: string): Pr
     orderBy: 'accountId',
     descending: false,
   };
-  const found: OpenNotice[] = [];
+  const found: OpenNotification[] = [];
   for await (const { accountId, effectId } of pageThrough(readModels, query)) {
     const subject = accountSubject(String(accountId));
-    const open = await openNotice(store, subject, String(effectId), timeZone);
-    if (open === undefined || addresseeOf(open.account, open.notice) !== manager) continue;
-    if (open.notice.isSeen !== true && !isOldNews(open.notice.since, clock.now())) found.push(open);
+    const open = await openNotification(store, subject, String(effectId), timeZone);
+    if (open === undefined || addresseeOf(open.account, open.notification) !== manager) continue;
+    if (open.notification.isSeen !== true && !isOldNews(open.notification.since, clock.now()))
+      found.push(open);
   }
   return found;
 }
 
-async function tellAll(at: Step, open: readonly OpenNotice[]): Promise<void> {
+async function tellAll(at: Step, open: readonly OpenNotification[]): Promise<void> {
   const { ports, manager, recipient, channel, names, timeZone } = at;
   const now = ports.clock.now();
   const attempts: Attempt[] = [];
   const lost: Attempt[] = [];
   for (const each of open) {
-    const next = nextStep(each.notice.deliveries?.[channel.name], now, false);
+    const next = nextStep(each.notification.deliveries?.[channel.name], now, false);
     if (next.step === 'give-up') lost.push({ open: each, attempt: next.attempt, isRecall: false });
     if (next.step === 'recall') attempts.push({ open: each, attempt: next.attempt, isRecall: true });
     if (next.step === 'send' && recipient.mode !== 'at-once')
@@ -85,7 +90,7 @@ async function tellAll(at: Step, open: readonly OpenNotice[]): Promise<void> {
   }
   if (lost.length > 0) await giveUp(ports, channel, lost);
   if (attempts.length === 0) return;
-  const claimed = await claimNotices(ports, channel, names, attempts.slice(0, MOST_LINES), timeZone);
+  const claimed = await claimNotifications(ports, channel, names, attempts.slice(0, MOST_LINES), timeZone);
   if (claimed.length === 0) return;
   const message = messageOf(at, claimed);
   const { again } = await sendClaimed(ports, { manager, channel, message, facts: {} }, claimed);
@@ -94,10 +99,10 @@ async function tellAll(at: Step, open: readonly OpenNotice[]): Promise<void> {
 
 function messageOf({ ports, manager, recipient, channel }: Step, claimed: readonly Attempt[]): Message {
   const factsOf = (isRecall: boolean) =>
-    claimed.filter((each) => each.isRecall === isRecall).map(({ open }) => noticeFacts(open));
+    claimed.filter((each) => each.isRecall === isRecall).map(({ open }) => notificationFacts(open));
   const { title, lines, link } = renderDigest(factsOf(false), factsOf(true), recipient.language);
   const url = ports.pageOf();
-  const parts = claimed.map(({ open, attempt }) => `${open.notice.noticeId} ${String(attempt)}`);
+  const parts = claimed.map(({ open, attempt }) => `${open.notification.notificationId} ${String(attempt)}`);
   return {
     id: deriveId('digest', manager, channel.name, ...parts),
     title,

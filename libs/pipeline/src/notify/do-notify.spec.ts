@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 const everything = recipient({ channels: [MAIL, ROBOT, HOOK] });
 const notify = async (ports: NotifyPorts = company.ports(recipient())) => {
-  await doNotify(ports, notifyJob(subject, await company.noticeOf('A')));
+  await doNotify(ports, notifyJob(subject, await company.notificationOf('A')));
   await company.projector.drain();
 };
 const outcomes = async () =>
@@ -40,7 +40,7 @@ const again = async () =>
   );
 const claimedBy = (claimant: string, channel = 'mail', attempt = 1): MooringEvent => ({
   ...said('mooring.notification.claimed', 'A', {
-    noticeId: loosened('A').id,
+    notificationId: loosened('A').id,
     channel,
     kind: 'email',
     attempt,
@@ -69,7 +69,7 @@ describe('telling what has just changed', () => {
     });
     expect(await outcomes()).toEqual(['claimed', 'sent', 'claimed', 'sent', 'claimed', 'sent']);
     expect(JSON.stringify(await eventsOf(company.set.log))).not.toContain('li@example.com');
-    expect(isFinished(await company.noticeOf('A'))).toBe(true);
+    expect(isFinished(await company.notificationOf('A'))).toBe(true);
     expect(await company.statuses()).toEqual(['sent']);
   });
 
@@ -86,7 +86,7 @@ describe('telling what has just changed', () => {
       said('mooring.account.assigned', 'A', { owner: 'wang' }),
     ],
   ])('is left when %s meanwhile', async (_, event) => {
-    const job = notifyJob(subject, await company.noticeOf('A'));
+    const job = notifyJob(subject, await company.notificationOf('A'));
     await company.deliver([event]);
     await doNotify(company.ports(recipient()), job);
     expect(company.notifier.told).toEqual([]);
@@ -178,7 +178,7 @@ describe('what was not delivered', () => {
       { ...loosened('B'), subject: accountSubject('B') },
       said('mooring.account.assigned', 'B', { owner: 'li' }),
     ]);
-    await doNotify(ports, notifyJob(accountSubject('B'), await company.noticeOf('B')));
+    await doNotify(ports, notifyJob(accountSubject('B'), await company.notificationOf('B')));
     expect(company.notifier.told).toHaveLength(1);
   });
 });

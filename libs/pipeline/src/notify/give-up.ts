@@ -1,4 +1,4 @@
-import type { Attempt } from './claim-notices.js';
+import type { Attempt } from './claim-notifications.js';
 import { notificationEvent } from './notification-event.js';
 import type { NotifyPorts } from './notify-ports.js';
 import type { NamedChannel } from './recipient.js';
@@ -13,11 +13,11 @@ export async function giveUp(
 ): Promise<void> {
   const time = clock.now();
   await log.append(
-    attempts.map(({ open: { subject, notice }, attempt }) =>
+    attempts.map(({ open: { subject, notification }, attempt }) =>
       notificationEvent(
         'mooring.notification.uncertain',
         subject,
-        { noticeId: notice.noticeId, channel: name, attempt, reason: REASON },
+        { notificationId: notification.notificationId, channel: name, attempt, reason: REASON },
         { time, key: 'left behind' },
       ),
     ),

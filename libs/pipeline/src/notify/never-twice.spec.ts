@@ -1,13 +1,13 @@
 import { expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { accountSubject, isFinished, type Notice } from '#relationship';
+import { accountSubject, isFinished, type Notification } from '#relationship';
 import { Crash } from '../contracts/crash.js';
 import { type CrashMode, withCrashAt } from '../contracts/crash-at.js';
 import type { Delivery } from '../ports/index.js';
 import { notifyJob } from '../project/notify-job.js';
 import { doDigest } from './do-digest.js';
 import { doNotify } from './do-notify.js';
-import { digestJob } from './notice-jobs.js';
+import { digestJob } from './notification-jobs.js';
 import type { NotifyPorts } from './notify-ports.js';
 import type { Mode } from './recipient.js';
 import {
@@ -106,7 +106,7 @@ test('whatever dies and however jobs come: no mail or chat arrives twice, no web
 
 async function work(company: ToldCompany, ports: NotifyPorts, job: Try['job']): Promise<void> {
   if (job === 'digest') return doDigest(ports, digestJob('li', company.set.clock.now()));
-  return doNotify(ports, notifyJob(accountSubject(job), await company.noticeOf(job)));
+  return doNotify(ports, notifyJob(accountSubject(job), await company.notificationOf(job)));
 }
 
 /** The ports, of which every call waits for its turn. */
@@ -152,7 +152,7 @@ function expectNothingTwice(told: readonly Told[]): void {
 }
 
 async function areFinished(company: ToldCompany): Promise<boolean> {
-  const notices: Notice[] = [];
-  for (const accountId of ACCOUNTS) notices.push(await company.noticeOf(accountId));
-  return notices.every(isFinished);
+  const notifications: Notification[] = [];
+  for (const accountId of ACCOUNTS) notifications.push(await company.notificationOf(accountId));
+  return notifications.every(isFinished);
 }

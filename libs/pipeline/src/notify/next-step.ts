@@ -1,7 +1,7 @@
-import type { NoticeDelivery } from '#relationship';
+import type { NotificationDelivery } from '#relationship';
 import { leftBehindAt } from './attempts.js';
 
-/** What is to be done next about one channel of a notice. */
+/** What is to be done next about one channel of a notification. */
 export type NextStep =
   | { readonly step: 'nothing' }
   /** To be looked at again at an ISO instant. */
@@ -17,7 +17,11 @@ export type NextStep =
  *
  * @param repeatable whether the receiver can drop what it has already, as it comes again under the same id
  */
-export function nextStep(delivery: NoticeDelivery | undefined, now: string, repeatable: boolean): NextStep {
+export function nextStep(
+  delivery: NotificationDelivery | undefined,
+  now: string,
+  repeatable: boolean,
+): NextStep {
   if (delivery === undefined) return { step: 'send', attempt: 1 };
   const { attempt } = delivery;
   switch (delivery.status) {

@@ -11,19 +11,23 @@ import { deriveId } from '../derive-id.js';
 type NotificationType = Extract<EventType, `mooring.notification.${string}`>;
 
 /**
- * What is said about the telling of a notice.
+ * What is said about the telling of a notification.
  *
  * @param key what tells it from others about the same attempt
  */
 export function notificationEvent<Type extends NotificationType>(
   type: Type,
   subject: string,
-  data: DataOf<Type> & { readonly noticeId: string; readonly channel: string; readonly attempt: number },
+  data: DataOf<Type> & {
+    readonly notificationId: string;
+    readonly channel: string;
+    readonly attempt: number;
+  },
   { time, key = '' }: { readonly time: string; readonly key?: string },
 ): EventOf<Type, DataOf<Type>> {
-  const { noticeId, channel, attempt } = data;
+  const { notificationId, channel, attempt } = data;
   return {
-    id: deriveId(subject, type, noticeId, channel, String(attempt), key),
+    id: deriveId(subject, type, notificationId, channel, String(attempt), key),
     source: SYSTEM_SOURCE,
     type,
     subject,

@@ -1,7 +1,7 @@
 import type { MooringEvent } from '#relationship';
 import type { Delivery, Message } from '../ports/index.js';
 import { retryAt } from './attempts.js';
-import type { Attempt } from './claim-notices.js';
+import type { Attempt } from './claim-notifications.js';
 import { notificationEvent } from './notification-event.js';
 import type { NotifyPorts } from './notify-ports.js';
 import { isForPrograms, type NamedChannel } from './recipient.js';
@@ -41,13 +41,13 @@ function mayComeAgain({ outcome }: Delivery, channel: NamedChannel): boolean {
 }
 
 function outcomeOf(
-  { open: { subject, notice }, attempt }: Attempt,
+  { open: { subject, notification }, attempt }: Attempt,
   channel: NamedChannel,
   delivery: Delivery,
   again: string | undefined,
   time: string,
 ): MooringEvent {
-  const about = { noticeId: notice.noticeId, channel: channel.name, attempt };
+  const about = { notificationId: notification.notificationId, channel: channel.name, attempt };
   if (delivery.outcome === 'sent')
     return notificationEvent('mooring.notification.sent', subject, about, { time });
   const { reason } = delivery;

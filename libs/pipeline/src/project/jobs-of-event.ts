@@ -1,6 +1,6 @@
 import { type AccountState, isFinished, type MooringEvent, type Settings } from '#relationship';
 import type { Job } from '../ports/index.js';
-import { noticesIn } from './notices-in.js';
+import { notificationsIn } from './notifications-in.js';
 import { notifyId, notifyJob } from './notify-job.js';
 import { reminderId, reminderOf } from './reminder-of.js';
 
@@ -20,10 +20,10 @@ export function jobsOfEvent(
   settings: Settings,
 ): JobChanges {
   const reminders = remindersOfEvent(before, event, after, settings);
-  const notices = noticesOfEvent(before, event, after, settings);
+  const notifications = notificationsOfEvent(before, event, after, settings);
   return {
-    schedule: [...reminders.schedule, ...notices.schedule],
-    cancel: [...reminders.cancel, ...notices.cancel],
+    schedule: [...reminders.schedule, ...notifications.schedule],
+    cancel: [...reminders.cancel, ...notifications.cancel],
   };
 }
 
@@ -47,26 +47,27 @@ function remindersOfEvent(
 }
 
 /** What is to be told is looked at when it comes up, and once more when somebody else is to be told it. */
-function noticesOfEvent(
+function notificationsOfEvent(
   before: AccountState,
   { type, subject }: MooringEvent,
   after: AccountState,
   { timeZone }: Settings,
 ): JobChanges {
   const handedOver = type === 'mooring.account.assigned' || type === 'mooring.task.assigned';
-  if (before.notices === after.notices && before.tasks === after.tasks && !handedOver) return NOTHING;
+  if (before.notifications === after.notifications && before.tasks === after.tasks && !handedOver)
+    return NOTHING;
   const open = (account: AccountState) =>
     new Map(
-      noticesIn(account, timeZone)
-        .filter((notice) => !isFinished(notice))
-        .map((notice) => [notice.noticeId, notice]),
+      notificationsIn(account, timeZone)
+        .filter((notification) => !isFinished(notification))
+        .map((notification) => [notification.notificationId, notification]),
     );
   const present = open(before);
   const wanted = open(after);
   return {
     schedule: [...wanted.values()]
-      .filter(({ noticeId }) => handedOver || !present.has(noticeId))
-      .map((notice) => notifyJob(subject, notice)),
-    cancel: [...present.keys()].filter((noticeId) => !wanted.has(noticeId)).map(notifyId),
+      .filter(({ notificationId }) => handedOver || !present.has(notificationId))
+      .map((notification) => notifyJob(subject, notification)),
+    cancel: [...present.keys()].filter((notificationId) => !wanted.has(notificationId)).map(notifyId),
   };
 }

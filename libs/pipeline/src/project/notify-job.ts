@@ -1,17 +1,17 @@
-import type { Notice } from '#relationship';
+import type { Notification } from '#relationship';
 import { deriveId } from '../derive-id.js';
 import type { Job } from '../ports/index.js';
 
-/** The job that tells a notice as soon as may be. */
-export function notifyJob(subject: string, { noticeId, since }: Notice): Job {
+/** The job that tells a notification as soon as may be. */
+export function notifyJob(subject: string, { notificationId, since }: Notification): Job {
   return {
-    id: notifyId(noticeId),
+    id: notifyId(notificationId),
     name: 'notify',
-    payload: { subject, noticeId },
+    payload: { subject, notificationId },
     runAt: Temporal.Instant.from(since).toString({ smallestUnit: 'millisecond' }),
   };
 }
 
-export function notifyId(noticeId: string): string {
-  return deriveId('notify', noticeId);
+export function notifyId(notificationId: string): string {
+  return deriveId('notify', notificationId);
 }

@@ -1,6 +1,6 @@
 import type { MooringEvent } from '../event/catalogue.js';
 import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.js';
-import { evolveNotices } from '../notification/evolve-notices.js';
+import { evolveNotifications } from '../notification/evolve-notifications.js';
 import { weekOf } from '../week.js';
 import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './account-state.js';
 
@@ -9,7 +9,7 @@ import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './ac
  * `decide` answers the former, and the latter are answers.
  */
 export function evolveAccount(account: AccountState, event: MooringEvent): AccountState {
-  return evolveNotices(evolveDealings(account, event), event);
+  return evolveNotifications(evolveDealings(account, event), event);
 }
 
 function evolveDealings(account: AccountState, event: MooringEvent): AccountState {

@@ -1,25 +1,25 @@
 import { z } from 'zod';
 
-const noticeId = z.string().min(1);
+const notificationId = z.string().min(1);
 /** The name of a channel in the operator's file, such as `email`: never an address. */
 const channel = z.string().min(1);
-/** Counts the tries to reach somebody through one channel with one notice, from 1. */
+/** Counts the tries to reach somebody through one channel with one notification, from 1. */
 const attempt = z.int().min(1);
 
-/** Somebody is about to send a notice. The first claim of an attempt counts; all others are in vain. */
+/** Somebody is about to send a notification. The first claim of an attempt counts; all others are in vain. */
 export const notificationClaimed = z
   .strictObject({
-    noticeId,
+    notificationId,
     channel,
     kind: z.string().min(1),
     attempt,
     /** Names one try of one process: whoever finds it in the state may send. */
     claimant: z.string().min(1),
-    /** All channels through which this notice is to be told; when each has come to an end, so has the notice. */
+    /** All channels through which this notification is to be told; when each has come to an end, so has the notification. */
     channels: z.array(channel).readonly(),
     /** Shown once more in a digest, and said to be so, as nobody knows whether it has arrived. */
     isRecall: z.literal(true).exactOptional(),
-    /** Where the notice reminds of a task: the day for which it was asked, and when that came. */
+    /** Where the notification reminds of a task: the day for which it was asked, and when that came. */
     reminder: z
       .strictObject({ taskId: z.string().min(1), on: z.iso.date(), since: z.iso.datetime({ offset: true }) })
       .readonly()
@@ -27,7 +27,7 @@ export const notificationClaimed = z
   })
   .readonly();
 
-const outcome = { noticeId, channel, attempt };
+const outcome = { notificationId, channel, attempt };
 
 /** The receiver has it. */
 export const notificationSent = z.strictObject(outcome).readonly();

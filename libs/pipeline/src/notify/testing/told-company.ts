@@ -5,7 +5,7 @@ import {
   DEFAULT_SETTINGS,
   type EventType,
   type MooringEvent,
-  type Notice,
+  type Notification,
   PORTFOLIO,
   SYSTEM_SOURCE,
 } from '#relationship';
@@ -79,8 +79,8 @@ export interface ToldCompany {
   ports(who: Recipient | undefined, process?: string): NotifyPorts;
   /** Appends events and folds them. */
   deliver(events: readonly MooringEvent[]): Promise<void>;
-  /** The first notice of an account. Throws when there is none. */
-  noticeOf(accountId: string): Promise<Notice>;
+  /** The first notification of an account. Throws when there is none. */
+  notificationOf(accountId: string): Promise<Notification>;
   /** The status of each effect. */
   statuses(): Promise<readonly unknown[]>;
 }
@@ -133,11 +133,11 @@ export async function toldCompany(accounts: readonly string[] = ['A']): Promise<
       await set.log.append(events);
       await projector.drain();
     },
-    async noticeOf(accountId) {
+    async notificationOf(accountId) {
       const state = (await set.store.document(accountSubject(accountId)))?.state;
-      const [notice] = state?.kind === 'account' ? (state.notices ?? []) : [];
-      if (notice === undefined) throw new Error(`there is no notice of ${accountId}`);
-      return notice;
+      const [notification] = state?.kind === 'account' ? (state.notifications ?? []) : [];
+      if (notification === undefined) throw new Error(`there is no notification of ${accountId}`);
+      return notification;
     },
     async statuses() {
       return (await rowsOf(set.readModels, 'effects')).map(({ status }) => status);

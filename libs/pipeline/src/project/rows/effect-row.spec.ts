@@ -44,7 +44,7 @@ describe('the outbox of the world outside', () => {
 
   test('shows how far a row has come, and goes with the account to another owner', async () => {
     const worse = await worsened(3);
-    const about = { noticeId: worse.id, channel: 'mail', attempt: 1 };
+    const about = { notificationId: worse.id, channel: 'mail', attempt: 1 };
     await company.deliver([worse]);
     await say(
       fact('mooring.notification.claimed', 'A', {

@@ -1,6 +1,6 @@
-import { type AccountState, isFinished, type Notice } from '#relationship';
+import { type AccountState, isFinished, type Notification } from '#relationship';
 import type { RowBody } from '../../ports/index.js';
-import { noticesIn } from '../notices-in.js';
+import { notificationsIn } from '../notifications-in.js';
 import { access } from './access.js';
 import type { RowChange } from './row-change.js';
 
@@ -30,19 +30,24 @@ export function effectRows(
 type EffectRow = RowBody & { readonly status: EffectStatus };
 
 function rowsOf(account: AccountState, timeZone: string): ReadonlyMap<string, EffectRow> {
-  return new Map(noticesIn(account, timeZone).map((notice) => [notice.noticeId, rowOf(account, notice)]));
+  return new Map(
+    notificationsIn(account, timeZone).map((notification) => [
+      notification.notificationId,
+      rowOf(account, notification),
+    ]),
+  );
 }
 
-function rowOf(account: AccountState, notice: Notice): EffectRow {
+function rowOf(account: AccountState, notification: Notification): EffectRow {
   const { owner: accountOwner, team: accountTeam, ...of } = access(account);
-  const { noticeId, kind, alertId, taskId, since, deliveries } = notice;
+  const { notificationId, kind, alertId, taskId, since, deliveries } = notification;
   const task = account.tasks.find((open) => open.taskId === taskId);
   const { owner, team } = taskId === undefined ? account : (task ?? {});
   const cause = task?.cause ?? account.alert?.cause;
   return {
-    effectId: noticeId,
+    effectId: notificationId,
     kind,
-    status: statusOf(notice),
+    status: statusOf(notification),
     ...of,
     ...((owner ?? accountOwner) === undefined ? {} : { owner: owner ?? accountOwner }),
     ...((team ?? accountTeam) === undefined ? {} : { team: team ?? accountTeam }),
@@ -55,13 +60,13 @@ function rowOf(account: AccountState, notice: Notice): EffectRow {
   };
 }
 
-function statusOf(notice: Notice): EffectStatus {
-  const reached = new Set(Object.values(notice.deliveries ?? {}).map(({ status }) => status));
+function statusOf(notification: Notification): EffectStatus {
+  const reached = new Set(Object.values(notification.deliveries ?? {}).map(({ status }) => status));
   if (reached.has('uncertain')) return 'uncertain';
   if (reached.has('claimed')) return 'sending';
-  if (!isFinished(notice)) return 'waiting';
+  if (!isFinished(notification)) return 'waiting';
   if (reached.has('sent')) return 'sent';
-  return notice.isSeen === true ? 'acknowledged' : 'failed';
+  return notification.isSeen === true ? 'acknowledged' : 'failed';
 }
 
 function statusOfGone({ taskId }: EffectRow, are: ReadonlyMap<string, EffectRow>): EffectStatus {

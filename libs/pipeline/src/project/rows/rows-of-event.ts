@@ -39,7 +39,7 @@ export function rowsOfEvent(
     ...alertRows(before, event, after, renamed ? 'rewrite' : 'changed', judge),
     ...taskRows(before, event, after, renamed),
     ...dealingRows(event, after),
-    ...(renamed || before.notices !== after.notices || before.tasks !== after.tasks
+    ...(renamed || before.notifications !== after.notifications || before.tasks !== after.tasks
       ? effectRows(before, after, timeZone)
       : []),
     ...(command === undefined ? [] : [command]),

@@ -1,9 +1,9 @@
-import type { NoticeKind } from '../../notification/notice.js';
+import type { NotificationKind } from '../../notification/notification.js';
 import type { Language } from './phrases.js';
 
 /** What messages say beside what the alert says itself. */
-export interface NoticePhrases {
-  readonly title: Readonly<Record<NoticeKind, (name: string) => string>>;
+export interface NotificationPhrases {
+  readonly title: Readonly<Record<NotificationKind, (name: string) => string>>;
   readonly recovered: string;
   /** @param due ISO date */
   readonly due: (due: string) => string;
@@ -17,7 +17,7 @@ export interface NoticePhrases {
   readonly colon: string;
 }
 
-const en: NoticePhrases = {
+const en: NotificationPhrases = {
   title: {
     loosened: (name) => `${name} is loosening`,
     worsened: (name) => `${name} is loosening further`,
@@ -38,7 +38,7 @@ const en: NoticePhrases = {
   colon: ': ',
 };
 
-const zh: NoticePhrases = {
+const zh: NotificationPhrases = {
   title: {
     loosened: (name) => `${name} 出现松动`,
     worsened: (name) => `${name} 松动加剧`,
@@ -56,4 +56,4 @@ const zh: NoticePhrases = {
   colon: '：',
 };
 
-export const NOTICE_PHRASES: Readonly<Record<Language, NoticePhrases>> = { zh, en };
+export const NOTICE_PHRASES: Readonly<Record<Language, NotificationPhrases>> = { zh, en };

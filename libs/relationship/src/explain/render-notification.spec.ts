@@ -1,11 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { HALVED } from '../testing/index.js';
-import { type NoticeFacts, renderDigest, renderNotice, renderTest } from './render-notice.js';
+import {
+  type NotificationFacts,
+  renderDigest,
+  renderNotification,
+  renderTest,
+} from './render-notification.js';
 
 const name = { name: '远洋贸易', nameEn: 'Ocean Trading' };
 const loosening = { cause: 'loosening', facts: HALVED } as const;
 const paused = { cause: 'paused', facts: { ...HALVED, silence: 14, probability: 1 } } as const;
-const NOTICES: readonly NoticeFacts[] = [
+const NOTICES: readonly NotificationFacts[] = [
   { kind: 'loosened', ...name, alert: loosening, due: '2026-03-12' },
   { kind: 'worsened', ...name, alert: loosening },
   { kind: 'paused', ...name, alert: paused, due: '2026-03-12' },
@@ -14,8 +19,8 @@ const NOTICES: readonly NoticeFacts[] = [
 ];
 
 describe.each(['en', 'zh'] as const)('in %s', (language) => {
-  test.each(NOTICES)('a message that an account $kind', (notice) => {
-    expect(renderNotice(notice, language)).toMatchSnapshot();
+  test.each(NOTICES)('a message that an account $kind', (notification) => {
+    expect(renderNotification(notification, language)).toMatchSnapshot();
   });
 
   test('a digest', () => {

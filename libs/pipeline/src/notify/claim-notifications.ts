@@ -1,9 +1,9 @@
-import type { Notice } from '#relationship';
+import type { Notification } from '#relationship';
 import { whenAnswered } from '../live/bell.js';
 import type { Position, SubjectDocument } from '../ports/index.js';
 import { notificationEvent } from './notification-event.js';
 import type { NotifyPorts } from './notify-ports.js';
-import { noticeIn, type OpenNotice } from './open-notice.js';
+import { notificationIn, type OpenNotification } from './open-notification.js';
 import type { NamedChannel } from './recipient.js';
 
 /** How long the fold may take to come to what was just said. */
@@ -11,7 +11,7 @@ const PATIENCE_MS = 60_000;
 
 /** An attempt to be made. */
 export interface Attempt {
-  readonly open: OpenNotice;
+  readonly open: OpenNotification;
   /** Counts from 1. */
   readonly attempt: number;
   /** Whether it is shown once more, after nobody knew whether it had arrived. */
@@ -21,11 +21,11 @@ export interface Attempt {
 /**
  * Claims attempts for this try, and waits until the fold has come past the claims.
  *
- * @param channels names of all channels through which the notices are told
+ * @param channels names of all channels through which the notifications are told
  * @returns those that are this try's, as they stand now: the first claim in the log counts, and nobody else sends them.
  *   Rejects when the fold has come to none of them in a minute.
  */
-export async function claimNotices(
+export async function claimNotifications(
   ports: NotifyPorts,
   { name, channel }: NamedChannel,
   channels: readonly string[],
@@ -35,19 +35,19 @@ export async function claimNotices(
   const claimant = ports.newClaimant();
   const time = ports.clock.now();
   const positions = await ports.log.append(
-    attempts.map(({ open: { subject, notice }, attempt, isRecall }) =>
+    attempts.map(({ open: { subject, notification }, attempt, isRecall }) =>
       notificationEvent(
         'mooring.notification.claimed',
         subject,
         {
-          noticeId: notice.noticeId,
+          notificationId: notification.notificationId,
           channel: name,
           kind: channel.kind,
           attempt,
           claimant,
           channels: [...channels],
           ...(isRecall ? { isRecall } : {}),
-          ...reminderOf(notice),
+          ...reminderOf(notification),
         },
         { time, key: claimant },
       ),
@@ -56,11 +56,11 @@ export async function claimNotices(
   const won: Attempt[] = [];
   let late = 0;
   for (const [at, each] of attempts.entries()) {
-    const { subject, notice } = each.open;
+    const { subject, notification } = each.open;
     const document = await folded(ports, subject, positions[at] ?? '');
     if (document === undefined) late += 1;
-    const open = document && noticeIn(document, notice.noticeId, timeZone);
-    const delivery = open?.notice.deliveries?.[name];
+    const open = document && notificationIn(document, notification.notificationId, timeZone);
+    const delivery = open?.notification.deliveries?.[name];
     if (open !== undefined && delivery?.status === 'claimed' && delivery.claimant === claimant)
       won.push({ ...each, open });
   }
@@ -80,6 +80,6 @@ function folded(
   });
 }
 
-function reminderOf({ taskId, on, since }: Notice) {
+function reminderOf({ taskId, on, since }: Notification) {
   return taskId === undefined || on === undefined ? {} : { reminder: { taskId, on, since } };
 }

@@ -2,16 +2,16 @@ import { deriveId } from '../derive-id.js';
 import type { Job } from '../ports/index.js';
 
 /** Whether a job tells people something. */
-export function isNoticeJob({ name }: Job): boolean {
+export function isNotificationJob({ name }: Job): boolean {
   return name === 'notify' || name === 'digest';
 }
 
-/** Looks at a notice again, at an ISO instant. */
-export function notifyAgain(subject: string, noticeId: string, runAt: string): Job {
+/** Looks at a notification again, at an ISO instant. */
+export function notifyAgain(subject: string, notificationId: string, runAt: string): Job {
   return {
-    id: deriveId('notify', noticeId, runAt),
+    id: deriveId('notify', notificationId, runAt),
     name: 'notify',
-    payload: { subject, noticeId },
+    payload: { subject, notificationId },
     runAt,
   };
 }

@@ -1,8 +1,8 @@
 /** What is told: a change of the relationship, or that a task waits. */
-export type NoticeKind = 'loosened' | 'worsened' | 'paused' | 'recovered' | 'task-reminder';
+export type NotificationKind = 'loosened' | 'worsened' | 'paused' | 'recovered' | 'task-reminder';
 
-/** How far a notice has come on its way through one channel. */
-export type NoticeDelivery =
+/** How far a notification has come on its way through one channel. */
+export type NotificationDelivery =
   /** Being sent, or left behind by a process that died over it. */
   | {
       readonly status: 'claimed';
@@ -23,10 +23,10 @@ export type NoticeDelivery =
  * Something that whoever looks after an account is to be told, once. A change of the relationship is kept from the fact that
  * states it; a reminder of a task from its first claim on, as the task says itself that it was called for.
  */
-export interface Notice {
+export interface Notification {
   /** Id of the event that calls for it. */
-  readonly noticeId: string;
-  readonly kind: NoticeKind;
+  readonly notificationId: string;
+  readonly kind: NotificationKind;
   readonly alertId: string;
   readonly taskId?: string;
   /** Day for which the task asked to be reminded of. */
@@ -38,23 +38,23 @@ export interface Notice {
   /** Whether the owner has acknowledged the alert since: nothing is left to be told. */
   readonly isSeen?: true;
   /** By channel; missing before the first claim. */
-  readonly deliveries?: Readonly<Record<string, NoticeDelivery>>;
+  readonly deliveries?: Readonly<Record<string, NotificationDelivery>>;
   /** All channels through which it is told; missing before the first claim. */
   readonly channels?: readonly string[];
 }
 
 /** Whether a delivery has come to an end, good or bad. */
-export function isEnded(delivery: NoticeDelivery | undefined): boolean {
+export function isEnded(delivery: NotificationDelivery | undefined): boolean {
   return delivery !== undefined && delivery.status !== 'claimed' && delivery.status !== 'waiting';
 }
 
-/** Whether nothing is left to be done for a notice. */
-export function isFinished({ isSeen, deliveries, channels }: Notice): boolean {
+/** Whether nothing is left to be done for a notification. */
+export function isFinished({ isSeen, deliveries, channels }: Notification): boolean {
   return isSeen === true || (channels?.every((channel) => isEnded(deliveries?.[channel])) ?? false);
 }
 
 /** Whether the owner has, or may have, heard of the alert: only then is it worth saying that it is over. */
-export function isHeardOf({ isOldAlert, isSeen, deliveries = {} }: Notice): boolean {
+export function isHeardOf({ isOldAlert, isSeen, deliveries = {} }: Notification): boolean {
   return (
     isOldAlert === true ||
     isSeen === true ||

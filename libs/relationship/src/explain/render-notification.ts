@@ -1,13 +1,13 @@
 import type { Cause } from '../account/account-state.js';
-import type { NoticeKind } from '../notification/notice.js';
+import type { NotificationKind } from '../notification/notification.js';
 import type { AlertFacts } from './alert-facts.js';
 import { renderAlert } from './render-alert.js';
-import { NOTICE_PHRASES } from './words/notice-phrases.js';
+import { NOTICE_PHRASES } from './words/notification-phrases.js';
 import type { Language } from './words/phrases.js';
 
 /** What a message about one account is made of. */
-export interface NoticeFacts {
-  readonly kind: NoticeKind;
+export interface NotificationFacts {
+  readonly kind: NotificationKind;
   readonly name: string;
   readonly nameEn?: string | undefined;
   /** The alert as it was stated last; missing when it is over. */
@@ -26,15 +26,16 @@ export interface MessageWords {
 }
 
 /** A message about one account. */
-export function renderNotice(notice: NoticeFacts, language: Language): MessageWords {
+export function renderNotification(notification: NotificationFacts, language: Language): MessageWords {
   const { recovered, openAccount } = NOTICE_PHRASES[language];
-  const words = notice.alert && renderAlert(notice.alert.cause, notice.alert.facts, language);
+  const words =
+    notification.alert && renderAlert(notification.alert.cause, notification.alert.facts, language);
   return {
-    title: titleOf(notice, language),
+    title: titleOf(notification, language),
     lines: [
-      ...(notice.kind === 'recovered' ? [recovered] : []),
+      ...(notification.kind === 'recovered' ? [recovered] : []),
       ...(words === undefined ? [] : [words.sentence, words.atRisk]),
-      ...dueOf(notice, language),
+      ...dueOf(notification, language),
     ],
     link: openAccount,
   };
@@ -46,16 +47,16 @@ export function renderNotice(notice: NoticeFacts, language: Language): MessageWo
  * @param uncertain of which nobody knows whether they have arrived before
  */
 export function renderDigest(
-  notices: readonly NoticeFacts[],
-  uncertain: readonly NoticeFacts[],
+  notifications: readonly NotificationFacts[],
+  uncertain: readonly NotificationFacts[],
   language: Language,
 ): MessageWords {
   const { digest, openBook, uncertain: mayBeNew, colon } = NOTICE_PHRASES[language];
   return {
-    title: digest(new Set([...notices, ...uncertain].map(({ name }) => name)).size),
+    title: digest(new Set([...notifications, ...uncertain].map(({ name }) => name)).size),
     lines: [
-      ...notices.map((notice) => digestLine(notice, language)),
-      ...uncertain.map((notice) => mayBeNew + colon + digestLine(notice, language)),
+      ...notifications.map((notification) => digestLine(notification, language)),
+      ...uncertain.map((notification) => mayBeNew + colon + digestLine(notification, language)),
     ],
     link: openBook,
   };
@@ -67,23 +68,26 @@ export function renderTest(language: Language): MessageWords {
   return { title: test.title, lines: [test.line], link: openBook };
 }
 
-function digestLine(notice: NoticeFacts, language: Language): string {
+function digestLine(notification: NotificationFacts, language: Language): string {
   const { colon, recovered } = NOTICE_PHRASES[language];
-  const words = notice.alert && renderAlert(notice.alert.cause, notice.alert.facts, language);
+  const words =
+    notification.alert && renderAlert(notification.alert.cause, notification.alert.facts, language);
   const rest = [
-    ...(notice.kind === 'recovered' ? [recovered] : []),
+    ...(notification.kind === 'recovered' ? [recovered] : []),
     ...(words === undefined ? [] : [words.atRisk]),
-    ...dueOf(notice, language),
+    ...dueOf(notification, language),
   ];
   return (
-    titleOf(notice, language) + (rest.length === 0 ? '' : colon) + rest.join(language === 'en' ? ' ' : '')
+    titleOf(notification, language) +
+    (rest.length === 0 ? '' : colon) +
+    rest.join(language === 'en' ? ' ' : '')
   );
 }
 
-function titleOf({ kind, name, nameEn }: NoticeFacts, language: Language): string {
+function titleOf({ kind, name, nameEn }: NotificationFacts, language: Language): string {
   return NOTICE_PHRASES[language].title[kind](language === 'en' ? (nameEn ?? name) : name);
 }
 
-function dueOf({ due }: NoticeFacts, language: Language): readonly string[] {
+function dueOf({ due }: NotificationFacts, language: Language): readonly string[] {
   return due === undefined ? [] : [NOTICE_PHRASES[language].due(due)];
 }
