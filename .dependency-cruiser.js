@@ -109,6 +109,12 @@ export const forbidden = [
     ['^libs/distributed/', '^test/'],
     npm('kafkajs', 'mongoose', 'mongodb', 'bullmq', 'ioredis'),
   ),
+  within(
+    'senders-in-notifier',
+    'mail, signatures and requests to the outside have one place, where private addresses are refused',
+    ['^libs/notifier/', '^test/'],
+    npm('nodemailer', 'standardwebhooks', 'request-filtering-agent'),
+  ),
   {
     name: 'sets-stand-alone',
     comment: 'a set is one way to keep the ports; it never leans on the other one',

@@ -17,12 +17,14 @@ export interface Installation {
 /**
  * @param name begins the names of the topic and the databases
  * @param data the folder that its processes share
+ * @param more of the environment of its processes
  */
 export function installation(
   { kafkaBrokers, mongoUrl, redisUrl }: OwnServers,
   name: string,
   data: string,
   partitions = 4,
+  more: Readonly<Record<string, string>> = {},
 ): Installation {
   const database = new URL(mongoUrl);
   database.pathname = `/${name}`;
@@ -33,6 +35,7 @@ export function installation(
     KAFKA_BROKERS: kafkaBrokers.join(','),
     MONGO_URL: database.href,
     REDIS_URL: redisUrl,
+    ...more,
   };
   const running = new Map<string, RunningServer>();
   const of = (process: string): RunningServer => {

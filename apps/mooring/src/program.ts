@@ -23,6 +23,7 @@ import {
   LANGUAGES,
   wholeNumber,
 } from './commands/options.js';
+import { notifyTestCommand } from './commands/notify-test.command.js';
 import { parkedCommand } from './commands/parked.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { seedRange } from './commands/simulate-seeds.js';
@@ -31,6 +32,7 @@ import { statisticsCommand } from './commands/statistics.command.js';
 import { startCommand } from './commands/start.command.js';
 import { takeUpCommand } from './commands/take-up.command.js';
 import { verifyCommand } from './commands/verify.command.js';
+import { openNotifications } from './notify/notifications.js';
 import { type OpenSet, withData } from './open-set.js';
 import { DEFAULT_HOST, DEFAULT_PORT, type ListenOptions } from './server/server-options.js';
 import type { Part } from './server/part.js';
@@ -253,6 +255,22 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
         await withData(openSet, folder(), 'write', (set) => takeUpCommand(set, account, how, reason));
       });
   }
+
+  program
+    .command('notify')
+    .description('messages to account managers (see docs/notifications.md)')
+    .command('test')
+    .description('send a test message through each channel of somebody, and say what became of it')
+    .argument('<manager>', 'the id that accounts name their owner by')
+    .addHelpText('after', examples('notify test li.wei'))
+    .action(async (manager: string) => {
+      const notifications = await openNotifications(process.env, clock);
+      try {
+        await notifyTestCommand(notifications, manager);
+      } finally {
+        notifications?.close();
+      }
+    });
 
   program
     .command('erase')

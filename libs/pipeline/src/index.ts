@@ -36,6 +36,9 @@ export { type Duty, type Engine, type EngineTrouble, startEngine } from './live/
 export { ringingProjector, tellingLog } from './live/ringing.js';
 export { awaitedFold } from './live/awaited-fold.js';
 export { watchingBell } from './live/watching-bell.js';
+export { type Courier, startCourier } from './notify/courier.js';
+export type { NotifyPorts } from './notify/notify-ports.js';
+export type { Mode, NamedChannel, QuietHours, Recipient, Recipients } from './notify/recipient.js';
 export * from './ports/index.js';
 export { type PartitionWorkers, partitionWorkers } from './project/partition-workers.js';
 export { createProjector, type Projector } from './project/projector.js';

@@ -21,6 +21,7 @@ export { ruleVersion } from './alert/rule-version.js';
 export { stateChange } from './alert/state-change.js';
 export { type Calibration, UNCALIBRATED } from './calibrate/calibration.js';
 export { type CalendarData, calendarDataSchema, type Holiday } from './calendar/calendar-data.js';
+export { WEEKENDS_ONLY } from './calendar/weekends-only.js';
 export { addWorkingDays, holidaysBetween, isWorkingDay } from './calendar/working-days.js';
 export { CONTACT_ROLES, type ContactRole } from './contact/contact-events.js';
 export * from './detect/index.js';
@@ -59,6 +60,13 @@ export {
   renderSilence,
   renderUnjudged,
 } from './explain/render-alert.js';
+export {
+  type MessageWords,
+  type NotificationFacts,
+  renderDigest,
+  renderNotification,
+  renderTest,
+} from './explain/render-notification.js';
 export type { Language } from './explain/words/phrases.js';
 export {
   DIRECTIONS,
@@ -69,6 +77,13 @@ export {
 export { marketLevel } from './notice/market-level.js';
 export { renderNotice } from './notice/render-notice.js';
 export { noticeEndOf, type OpenNotice } from './notice/open-notice.js';
+export {
+  isEnded,
+  isFinished,
+  type Notification,
+  type NotificationDelivery,
+  type NotificationKind,
+} from './notification/notification.js';
 export { CALIBRATION_MODES, DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
 export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
 export { type WholeShipment } from './shipment/shipment-events.js';

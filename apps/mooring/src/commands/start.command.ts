@@ -1,5 +1,6 @@
-import { activeSettings } from '#pipeline';
+import { activeSettings, systemClock } from '#pipeline';
 import { invocation } from '../invocation.js';
+import { type Notifications, openNotifications } from '../notify/notifications.js';
 import type { OpenSet } from '../open-set.js';
 import { ALL_PARTS, type Part } from '../server/part.js';
 import { openPatiently } from '../server/open-patiently.js';
@@ -30,12 +31,15 @@ export async function startCommand(
     );
   }
   const token = tokenFor(options.host);
+  const parts = part === undefined ? ALL_PARTS : [part];
+  const notifications = parts.includes('follow-up')
+    ? await openNotifications(process.env, systemClock)
+    : undefined;
   const stopped = untilStopped();
   const set = await openPatiently(openSet, options.data, serverLog({ part: part ?? 'all' }), stopped);
   if (set === undefined) return;
   try {
-    const parts = part === undefined ? ALL_PARTS : [part];
-    const server = await serve(set, { ...options, token, parts });
+    const server = await serve(set, { ...options, token, parts, notifications });
     if (part === undefined) await greet(set, openSet, options, server);
     else print(`Mooring ${part} at ${server.url} (Ctrl+C stops it)`);
     await stopped;
@@ -43,6 +47,7 @@ export async function startCommand(
     await server.stop();
   } finally {
     await set.close();
+    notifications?.close();
   }
 }
 
@@ -71,8 +76,14 @@ export function serve(
     allowHost = [],
     token,
     parts,
-  }: StartCommandOptions & { readonly token: string | undefined; readonly parts: readonly Part[] },
+    notifications,
+  }: StartCommandOptions & {
+    readonly token: string | undefined;
+    readonly parts: readonly Part[];
+    readonly notifications?: Notifications | undefined;
+  },
 ): Promise<Server> {
   const log = serverLog({ part: parts.length === 1 ? parts[0] : 'all' });
-  return startServer(set, { parts, data, port, host, allowedHosts: [host, ...allowHost], token, log });
+  const allowedHosts = [host, ...allowHost];
+  return startServer(set, { parts, data, port, host, allowedHosts, token, notifications, log });
 }

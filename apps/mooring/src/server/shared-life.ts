@@ -1,13 +1,16 @@
-import { type Duty, type Engine, type Projector, startEngine, watchingBell } from '#pipeline';
+import { type Courier, type Duty, type Engine, type Projector, startEngine, watchingBell } from '#pipeline';
+import type { Notifications } from '../notify/notifications.js';
 import type { MooringSet, SharedFold } from '../set.js';
 import { described } from './described.js';
 import type { Life } from './life.js';
 import type { ServerLog } from './server-log.js';
 import type { Part } from './part.js';
+import { startTelling } from './start-telling.js';
 
 export interface SharedLifeOptions {
   readonly parts: readonly Part[];
   readonly log: ServerLog;
+  readonly notifications?: Notifications | undefined;
 }
 
 /** How far the clocks of the processes may be ahead of the brokers'. */
@@ -17,7 +20,7 @@ const SKEW_MS = 60_000;
 const NOTHING_TO_WAIT_FOR: Projector = { drain: async () => 0 };
 
 /** The life of one process of several that share an installation. */
-export function sharedLife(set: MooringSet, { parts, log }: SharedLifeOptions): Life {
+export function sharedLife(set: MooringSet, { parts, log, notifications }: SharedLifeOptions): Life {
   const bell = watchingBell(set);
   const folds = parts.includes('projector');
   const duties: readonly Duty[] = [
@@ -26,6 +29,7 @@ export function sharedLife(set: MooringSet, { parts, log }: SharedLifeOptions): 
   ];
   let fold: SharedFold | undefined;
   let engine: Engine | undefined;
+  let courier: Courier | undefined;
   const onTrouble = (error: unknown): void => log('error', 'going on failed, trying again', described(error));
   return {
     log: set.log,
@@ -40,9 +44,16 @@ export function sharedLife(set: MooringSet, { parts, log }: SharedLifeOptions): 
       }
       if (duties.length === 0) return;
       const projector = folds ? set.projector : NOTHING_TO_WAIT_FOR;
-      engine = startEngine({ ...set, projector }, onTrouble, { duties, skewMs: SKEW_MS });
+      if (duties.includes('jobs'))
+        courier = startTelling(set, { eventLog: set.log, bell, log }, notifications);
+      engine = startEngine({ ...set, projector }, onTrouble, {
+        duties,
+        skewMs: SKEW_MS,
+        onNotification: (job) => courier?.take(job),
+      });
     },
     async stop() {
+      await courier?.stop();
       await engine?.stop();
       await fold?.stop();
     },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Api, type ApiLimits, createApi, DEFAULT_LIMITS } from '#api';
 import { calendarsOfImport } from '../calendars-of-import.js';
+import type { Notifications } from '../notify/notifications.js';
 import type { MooringSet } from '../set.js';
 import { UserError } from '../user-error.js';
 import { described } from './described.js';
@@ -19,6 +20,8 @@ export interface ServerOptions {
   readonly token: string | undefined;
   /** Where other limits than the usual ones hold. */
   readonly limits?: Partial<ApiLimits>;
+  /** How people are told what concerns them; missing = they are not told. */
+  readonly notifications?: Notifications | undefined;
   readonly log: ServerLog;
 }
 
@@ -35,7 +38,7 @@ const UPLOADS = 'imports';
 /** Starts the parts of an installation that this process is to do, over an open set. All processes answer health and metrics. */
 export async function startServer(set: MooringSet, options: ServerOptions): Promise<Server> {
   const { parts, log } = options;
-  const life = set.follow === undefined ? ownLife(set, log) : sharedLife(set, options);
+  const life = set.follow === undefined ? ownLife(set, log, options.notifications) : sharedLife(set, options);
   const web = webFolder();
   const api = await createApi(
     {

@@ -3,6 +3,7 @@ import { tickWeekClock } from '../clock/week-clock.js';
 import { deriveId } from '../derive-id.js';
 import type { ImportStage } from '../ports/index.js';
 import { createProjector } from '../project/projector.js';
+import { reachedId } from '../project/reminder-of.js';
 import { csvFile, type ImportingSet, importFiles, type Row } from './import-rows.js';
 import { booked, cancelled } from './live-feed.js';
 import { type AccountPlan, FIRST_WEEK, rowsOfWeek } from './portfolio-rows.js';
@@ -93,13 +94,23 @@ async function takeUp({ log, store }: ImportingSet): Promise<void> {
   await log.append([control('mooring.parked.retried'), between, control('mooring.parked.skipped')]);
 }
 
-/** A contact, what was talked about, and the moment at which the open task asked for a reminder. */
+/** A contact, what was talked about, the moment at which the open task asked for a reminder, and what became of that. */
 async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[]> {
   const subject = accountSubject('pauses');
   const account = (await store.document(subject))?.state;
   const [task] = account?.kind === 'account' ? account.tasks : [];
   if (task === undefined) throw new Error('the scenario has no open task');
+  const notificationId = reachedId(subject, task);
+  const told = { notificationId, channel: 'mail', attempt: 1 };
+  const reminder = { taskId: task.taskId, on: task.remindOn, since: `${task.remindOn}T01:00:00.000Z` };
   const shared = { source: 'console', subject, time: `${dateIn(ENDS + 1, 0)}T09:30:00+08:00` };
+  const claimBy = (claimant: string): MooringEvent => ({
+    ...shared,
+    id: `claim of ${claimant}`,
+    type: 'mooring.notification.claimed',
+    dataschema: dataschemaOf('mooring.notification.claimed'),
+    data: { ...told, kind: 'email', claimant, channels: ['mail'], reminder },
+  });
   return [
     {
       ...shared,
@@ -123,10 +134,19 @@ async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[
     },
     {
       ...shared,
-      id: 'remind',
+      id: notificationId,
       type: 'mooring.deadline.reached',
       dataschema: dataschemaOf('mooring.deadline.reached'),
       data: { deadline: 'task-reminder', taskId: task.taskId, on: task.remindOn },
+    },
+    claimBy('one'),
+    claimBy('two'),
+    {
+      ...shared,
+      id: 'told',
+      type: 'mooring.notification.uncertain',
+      dataschema: dataschemaOf('mooring.notification.uncertain'),
+      data: { ...told, reason: 'the connection broke' },
     },
   ];
 }
@@ -157,7 +177,7 @@ export interface ScenarioStages {
 /**
  * A small company's story from an empty installation on, as the commands that a user gives one after the other: history
  * imported in two parts, weeks closed, alerts raised and cleared, tasks opened and expired, shipments amended and cancelled,
- * an account parked, another one taken up again, a user's actions, a call, a reminder, a week ended by the clock. A command that was killed is given again.
+ * an account parked, another one taken up again, a user's actions, a call, a reminder that is sent, a week ended by the clock. A command that was killed is given again.
  *
  * The set's clock stands years after the story.
  */

@@ -77,6 +77,8 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
     'alert.acknowledged',
     'alert.acknowledged.refused',
     'interaction.logged',
+    'notification.claimed',
+    'notification.uncertain',
     'parked.retried',
     'parked.skipped',
   ]) {

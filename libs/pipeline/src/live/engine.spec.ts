@@ -6,7 +6,7 @@ import { eventsOf, journalOf, rowsOf } from '../contracts/snapshot.js';
 import { fact, staffedCompany } from '../contracts/staffed-company.js';
 import { until } from '../contracts/until.js';
 import { ManualClock, MemoryJobQueue } from '../memory/index.js';
-import type { JobQueue } from '../ports/index.js';
+import type { Job, JobQueue } from '../ports/index.js';
 import { createProjector } from '../project/projector.js';
 import { type Engine, type EnginePorts, startEngine } from './engine.js';
 import { tellingLog } from './ringing.js';
@@ -45,6 +45,8 @@ const shipped = (week: number, day = 5): MooringEvent => {
 /** Monday noon in Shanghai, behind a week. */
 const after = (week: number) => `${dateOfDay(mondayOf(week + 1))}T04:00:00.000Z`;
 const saidOf = async (type: string) => (await eventsOf(set.log)).filter((event) => event.type === type);
+
+const reminders = (jobs: readonly Job[]) => jobs.filter(({ name }) => name === 'remind-task');
 
 describe('an engine folds', () => {
   test('what was appended before it started, and what is appended later, when it is woken', async () => {
@@ -144,6 +146,16 @@ function counted() {
 }
 
 describe('an engine reminds', () => {
+  test('and hands on what people are to be told', async () => {
+    const told: Job[] = [];
+    engine = startEngine({ projector: createProjector(set), ...set }, () => undefined, {
+      rhythm: OFTEN,
+      onNotification: (job) => told.push(job),
+    });
+    await until('all is handed on', () => new Set(told.map(({ id }) => id)).size === 3);
+    expect(new Set(told.map(({ name }) => name))).toEqual(new Set(['notify']));
+  });
+
   test('of every task whose day has come exactly once, however often it looks', async () => {
     const looked = counted();
     start(OFTEN, { jobs: looked.jobs });
@@ -164,7 +176,7 @@ describe('an engine reminds', () => {
     const wiped = new MemoryJobQueue(set.clock);
     start(OFTEN, { jobs: { ...looked.jobs, schedule: (list) => wiped.schedule(list) } });
     await until('it has looked often', () => looked.times() > 5);
-    expect(await wiped.waiting(10)).toEqual([]);
+    expect(reminders(await wiped.waiting(10))).toEqual([]);
     expect(await saidOf('mooring.deadline.reached')).toHaveLength(3);
   });
 

@@ -1,7 +1,8 @@
 import { tickWeekClock } from '../clock/week-clock.js';
-import type { AccountStore, Clock, EventLog, JobQueue } from '../ports/index.js';
+import type { AccountStore, Clock, EventLog, Job, JobQueue } from '../ports/index.js';
 import type { Projector } from '../project/projector.js';
 import { createBell } from './bell.js';
+import { isNotificationJob } from '../notify/notification-jobs.js';
 import { remind } from './remind.js';
 import { restoreJobs } from './restore-jobs.js';
 
@@ -43,6 +44,8 @@ export interface EngineOptions {
   readonly duties?: readonly Duty[];
   /** How far the clocks of processes may be apart, in milliseconds: a week that ends too early by the log's is not ended. */
   readonly skewMs?: number;
+  /** Takes the jobs that tell people something; without it nobody is told, and what is to be told stays where it is. */
+  readonly onNotification?: (job: Job) => void;
 }
 
 const DUTIES: readonly Duty[] = ['weeks', 'jobs'];
@@ -60,7 +63,7 @@ export interface Engine {
 export function startEngine(
   { log, store, jobs, clock, projector }: EnginePorts,
   onTrouble: (error: unknown) => void,
-  { rhythm = ENGINE_RHYTHM, duties = DUTIES, skewMs = 0 }: EngineOptions = {},
+  { rhythm = ENGINE_RHYTHM, duties = DUTIES, skewMs = 0, onNotification }: EngineOptions = {},
 ): Engine {
   const bell = createBell();
   /** Rings only when there is nothing left to wait for. */
@@ -90,6 +93,11 @@ export function startEngine(
       restoredAt = isWhole ? began : Number.NEGATIVE_INFINITY;
     }
     const done = await jobs.work(async (job) => {
+      if (isNotificationJob(job)) {
+        // The queue only says when; what is to be told stays in the account's state until it is told.
+        onNotification?.(job);
+        return;
+      }
       await remind({ log, store, clock }, job).catch((error: unknown) => {
         onTrouble(error);
         throw error;

@@ -7,10 +7,9 @@ import {
   SYSTEM_SOURCE,
 } from '#relationship';
 import { businessTime } from '../business-time.js';
-import { deriveId } from '../derive-id.js';
 import { activeSettings } from '../ingest/set-up.js';
 import type { AccountStore, Clock, EventLog, Job } from '../ports/index.js';
-import { reminderOf } from '../project/jobs-of-event.js';
+import { reachedId, reminderOf } from '../project/reminder-of.js';
 
 export interface RemindPorts {
   readonly log: EventLog;
@@ -33,7 +32,7 @@ export async function remind({ log, store, clock }: RemindPorts, { name, payload
   if (!isDue(task, businessTime(timeZone).dateOf(clock.now()))) return;
   const type = 'mooring.deadline.reached';
   const event: MooringEvent = {
-    id: deriveId(subject, type, taskId, task.remindOn),
+    id: reachedId(subject, task),
     source: SYSTEM_SOURCE,
     type,
     subject,

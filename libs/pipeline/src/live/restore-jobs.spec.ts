@@ -42,8 +42,11 @@ describe('restoring jobs', () => {
       fact('mooring.task.completed', 'B', { taskId: done.task.taskId, revision: 1, outcome: 'visited' }),
     ]);
     const jobs = new MemoryJobQueue(set.clock);
-    expect(await restoreJobs({ ...set, jobs })).toBe(1);
-    expect((await jobs.waiting(100)).map(({ payload }) => payload['subject'])).toEqual([accountSubject('C')]);
+    expect(await restoreJobs({ ...set, jobs })).toBe(2);
+    const again = (await jobs.waiting(100)).map(
+      ({ name, payload }) => `${name} ${String(payload['subject'])}`,
+    );
+    expect(again.toSorted()).toEqual([`notify ${accountSubject('A')}`, `remind-task ${accountSubject('C')}`]);
   });
 
   test('a task that was put off since it was reminded of is scheduled for the new day', async () => {
@@ -58,6 +61,36 @@ describe('restoring jobs', () => {
     // Nine o'clock in Shanghai.
     expect(job?.runAt).toBe('2026-03-20T01:00:00.000Z');
     expect((await waiting()).find(({ id }) => id === job?.id)).toEqual(job);
+  });
+
+  test('news that was not told is told again, as it was scheduled, and until it is told', async () => {
+    const { alert } = await openIn(set, 'A');
+    const { facts, alertId } = alert;
+    const worse = fact('mooring.relationship.worsened', 'A', {
+      alertId,
+      revision: 9,
+      week: facts.week,
+      rule: 'r',
+      facts,
+    });
+    await company.deliver([worse]);
+    const news = (await waiting()).find(({ name }) => name === 'notify');
+    expect(news?.payload).toEqual({ subject: accountSubject('A'), notificationId: worse.id });
+    const jobs = new MemoryJobQueue(set.clock);
+    expect(await restoreJobs({ ...set, jobs })).toBe(4);
+    expect(await jobs.waiting(100)).toEqual(await waiting());
+    const about = { notificationId: worse.id, channel: 'mail', attempt: 1 };
+    await company.deliver([
+      fact('mooring.notification.claimed', 'A', {
+        ...about,
+        kind: 'email',
+        claimant: 'one',
+        channels: ['mail'],
+      }),
+      fact('mooring.notification.sent', 'A', about),
+    ]);
+    expect(await restoreJobs({ ...set, jobs: new MemoryJobQueue(set.clock) })).toBe(3);
+    expect((await waiting()).filter(({ name }) => name === 'notify')).toEqual([]);
   });
 
   test('an empty installation has none', async () => {

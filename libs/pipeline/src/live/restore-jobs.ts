@@ -1,7 +1,9 @@
-import { DEFAULT_SETTINGS } from '#relationship';
+import { type AccountState, DEFAULT_SETTINGS, isFinished } from '#relationship';
 import { activeSettings } from '../ingest/set-up.js';
-import type { AccountStore, EventLog, JobQueue } from '../ports/index.js';
-import { reminderOf } from '../project/jobs-of-event.js';
+import type { AccountStore, EventLog, Job, JobQueue } from '../ports/index.js';
+import { notificationsIn } from '../project/notifications-in.js';
+import { notifyJob } from '../project/notify-job.js';
+import { reminderOf } from '../project/reminder-of.js';
 
 export interface RestorePorts {
   readonly log: EventLog;
@@ -10,9 +12,9 @@ export interface RestorePorts {
 }
 
 /**
- * Schedules what open tasks wait for, from their state: a queue that was wiped has it again. What is scheduled already stays.
+ * Schedules what open tasks and untold news wait for, from their state: a queue that was wiped has it again. What is scheduled already stays.
  *
- * @returns how many reminders there have to be
+ * @returns how many jobs there have to be
  */
 export async function restoreJobs({ log, store, jobs }: RestorePorts): Promise<number> {
   const { timeZone } = (await activeSettings(store)) ?? DEFAULT_SETTINGS;
@@ -20,16 +22,23 @@ export async function restoreJobs({ log, store, jobs }: RestorePorts): Promise<n
   for (let partition = 0; partition < log.partitions; partition += 1) {
     const { documents } = await store.open(partition);
     for await (const batch of documents) {
-      const reminders = batch.flatMap(({ subject, state }) =>
-        state.kind === 'account'
-          ? state.tasks
-              .filter(({ remindOn, remindedOn }) => remindedOn !== remindOn)
-              .map((task) => reminderOf(subject, task, timeZone))
-          : [],
+      const waiting = batch.flatMap(({ subject, state }) =>
+        state.kind === 'account' ? jobsOf(subject, state, timeZone) : [],
       );
-      wanted += reminders.length;
-      if (reminders.length > 0) await jobs.schedule(reminders);
+      wanted += waiting.length;
+      if (waiting.length > 0) await jobs.schedule(waiting);
     }
   }
   return wanted;
+}
+
+function jobsOf(subject: string, account: AccountState, timeZone: string): readonly Job[] {
+  return [
+    ...account.tasks
+      .filter(({ remindOn, remindedOn }) => remindedOn !== remindOn)
+      .map((task) => reminderOf(subject, task, timeZone)),
+    ...notificationsIn(account, timeZone)
+      .filter((notification) => !isFinished(notification))
+      .map((notification) => notifyJob(subject, notification)),
+  ];
 }

@@ -4,6 +4,7 @@ export * from './event-log.js';
 export * from './import-stage.js';
 export * from './job-queue.js';
 export * from './key-vault.js';
+export * from './notifier.js';
 export * from './partition-for.js';
 export * from './read-models.js';
 export * from './subject-document.js';

@@ -1,20 +1,17 @@
-import type { AccountState, MooringEvent, OpenTask, Settings } from '#relationship';
-import { deriveId } from '../derive-id.js';
+import { type AccountState, isFinished, type MooringEvent, type Settings } from '#relationship';
 import type { Job } from '../ports/index.js';
-
-/** When people read their reminders, in the business time zone. */
-const REMINDER_HOUR = '09:00';
+import { notificationsIn } from './notifications-in.js';
+import { notifyId, notifyJob } from './notify-job.js';
+import { reminderId, reminderOf } from './reminder-of.js';
 
 export interface JobChanges {
   readonly schedule: readonly Job[];
   readonly cancel: readonly string[];
 }
 
-const NOTHING: JobChanges = { schedule: [], cancel: [] };
-
 /**
- * The reminders that an event on an account's subject calls for or makes idle. A job id is a hash of the task and the day,
- * so moving a due date moves the reminder and doing it twice does nothing.
+ * The reminders and messages that an event on an account's subject calls for or makes idle. A job id is a hash of what it is
+ * about, so doing it twice does nothing.
  */
 export function jobsOfEvent(
   before: AccountState,
@@ -22,28 +19,55 @@ export function jobsOfEvent(
   after: AccountState,
   settings: Settings,
 ): JobChanges {
-  if (!event.type.startsWith('mooring.task.') || before.tasks === after.tasks) return NOTHING;
+  const reminders = remindersOfEvent(before, event, after, settings);
+  const notifications = notificationsOfEvent(before, event, after, settings);
+  return {
+    schedule: [...reminders.schedule, ...notifications.schedule],
+    cancel: [...reminders.cancel, ...notifications.cancel],
+  };
+}
+
+const NOTHING: JobChanges = { schedule: [], cancel: [] };
+
+function remindersOfEvent(
+  before: AccountState,
+  { type, subject }: MooringEvent,
+  after: AccountState,
+  { timeZone }: Settings,
+): JobChanges {
+  if (!type.startsWith('mooring.task.') || before.tasks === after.tasks) return NOTHING;
   const wanted = new Map(after.tasks.map((task) => [reminderId(task), task]));
   const present = new Set(before.tasks.map(reminderId));
   return {
     schedule: [...wanted]
       .filter(([id]) => !present.has(id))
-      .map(([, task]) => reminderOf(event.subject, task, settings.timeZone)),
+      .map(([, task]) => reminderOf(subject, task, timeZone)),
     cancel: [...present].filter((id) => !wanted.has(id)),
   };
 }
 
-function reminderId({ taskId, remindOn }: OpenTask): string {
-  return deriveId('remind-task', taskId, remindOn);
-}
-
-/** The job that reminds of an open task. */
-export function reminderOf(subject: string, task: OpenTask, timeZone: string): Job {
-  const at = Temporal.PlainDate.from(task.remindOn).toZonedDateTime({ timeZone, plainTime: REMINDER_HOUR });
+/** What is to be told is looked at when it comes up, and once more when somebody else is to be told it. */
+function notificationsOfEvent(
+  before: AccountState,
+  { type, subject }: MooringEvent,
+  after: AccountState,
+  { timeZone }: Settings,
+): JobChanges {
+  const handedOver = type === 'mooring.account.assigned' || type === 'mooring.task.assigned';
+  if (before.notifications === after.notifications && before.tasks === after.tasks && !handedOver)
+    return NOTHING;
+  const open = (account: AccountState) =>
+    new Map(
+      notificationsIn(account, timeZone)
+        .filter((notification) => !isFinished(notification))
+        .map((notification) => [notification.notificationId, notification]),
+    );
+  const present = open(before);
+  const wanted = open(after);
   return {
-    id: reminderId(task),
-    name: 'remind-task',
-    payload: { subject, taskId: task.taskId },
-    runAt: at.toInstant().toString({ smallestUnit: 'millisecond' }),
+    schedule: [...wanted.values()]
+      .filter(({ notificationId }) => handedOver || !present.has(notificationId))
+      .map((notification) => notifyJob(subject, notification)),
+    cancel: [...present.keys()].filter((notificationId) => !wanted.has(notificationId)).map(notifyId),
   };
 }

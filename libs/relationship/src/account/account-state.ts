@@ -1,5 +1,6 @@
 import type { AlertFacts } from '../explain/alert-facts.js';
 import type { InteractionKind } from '../interaction/interaction-events.js';
+import type { Notification } from '../notification/notification.js';
 import { EMPTY_SERIES, type WeeklySeries } from './weekly-series.js';
 
 export type Cause = 'loosening' | 'paused';
@@ -90,6 +91,8 @@ export interface AccountState {
   /** Judgements of the last half year whose outcome is awaited, ascending; missing where none is. */
   readonly outlooks?: readonly Outlook[];
   readonly tasks: readonly OpenTask[];
+  /** What is to be told about the account; missing where there is nothing. */
+  readonly notifications?: readonly Notification[];
 }
 
 /** An account of which nothing but its id is known yet. */

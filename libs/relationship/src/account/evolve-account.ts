@@ -1,5 +1,6 @@
 import type { MooringEvent } from '../event/catalogue.js';
 import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.js';
+import { evolveNotifications } from '../notification/evolve-notifications.js';
 import { weekOf } from '../week.js';
 import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './account-state.js';
 
@@ -8,6 +9,10 @@ import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './ac
  * `decide` answers the former, and the latter are answers.
  */
 export function evolveAccount(account: AccountState, event: MooringEvent): AccountState {
+  return evolveNotifications(evolveDealings(account, event), event);
+}
+
+function evolveDealings(account: AccountState, event: MooringEvent): AccountState {
   switch (event.type) {
     case 'mooring.account.registered':
       return { ...account, ...event.data };

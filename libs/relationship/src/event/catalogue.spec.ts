@@ -11,6 +11,7 @@ const task = { taskId: 't', revision: 1 };
 const shipped = { shipmentId: 's', version: 1, date: week, orders: 1, amount: 1000 };
 const contact = { contactId: 'ann', role: 'decision-maker', sealed: { name: 'c2VhbGVk' } } as const;
 const refused = { request: 'r', reason: 'the alert is not open any more' };
+const told = { notificationId: 'n', channel: 'mail', attempt: 1 };
 const control = { eventId: 'e', sequence: 2, reason: 'the feed was mended' };
 const opened = { taskId: 't', alertId: 'a', cause: 'paused', due: week, remindOn: week } as const;
 const calendar = { country: 'CN', from: week, to: week, holidays: [], makeUpDays: [] };
@@ -77,6 +78,15 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.task.completed.refused': refused,
   'mooring.task.expired': { ...task, reason: 'recovered' },
   'mooring.deadline.reached': { deadline: 'task-reminder', taskId: 't', on: week },
+  'mooring.notification.claimed': {
+    ...told,
+    kind: 'email',
+    claimant: 'c',
+    channels: ['mail'],
+  },
+  'mooring.notification.sent': told,
+  'mooring.notification.failed': { ...told, reason: 'HTTP 500' },
+  'mooring.notification.uncertain': { ...told, reason: 'the connection broke' },
   'mooring.parked.retried': control,
   'mooring.parked.skipped': control,
 };

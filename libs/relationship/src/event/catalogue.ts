@@ -15,6 +15,12 @@ import { parkedControl } from '../control/control-events.js';
 import { deadlineReached } from '../deadline/deadline-events.js';
 import { interactionLogged } from '../interaction/interaction-events.js';
 import { feedResumed, feedSilent, marketNoticed } from '../notice/notice-events.js';
+import {
+  notificationClaimed,
+  notificationFailed,
+  notificationSent,
+  notificationUncertain,
+} from '../notification/notification-events.js';
 import { settingsSchema } from '../settings/settings.js';
 import { shipmentCancelled, wholeShipment } from '../shipment/shipment-events.js';
 import { taskAssigned, taskCompleted, taskExpired, taskOpened, taskSnoozed } from '../task/task-events.js';
@@ -71,6 +77,10 @@ export const CATALOGUE = {
   'mooring.task.completed.refused': actionRefused,
   'mooring.task.expired': taskExpired,
   'mooring.deadline.reached': deadlineReached,
+  'mooring.notification.claimed': notificationClaimed,
+  'mooring.notification.sent': notificationSent,
+  'mooring.notification.failed': notificationFailed,
+  'mooring.notification.uncertain': notificationUncertain,
   'mooring.parked.retried': parkedControl,
   'mooring.parked.skipped': parkedControl,
 } as const;

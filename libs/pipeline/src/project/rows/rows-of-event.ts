@@ -3,7 +3,7 @@ import { accountRow } from './account-row.js';
 import { alertEndOf, alertRow } from './alert-row.js';
 import { commandRow } from './command-row.js';
 import { contactKey, contactRow, erasedContactRow } from './contact-row.js';
-import { reminderRow } from './effect-row.js';
+import { effectRows } from './effect-row.js';
 import { interactionKey, interactionRow } from './interaction-row.js';
 import { relationshipRow } from './relationship-row.js';
 import type { RowChange } from './row-change.js';
@@ -15,6 +15,8 @@ export interface RowContext {
   readonly isNew: boolean;
   /** How the account stands at the end of the last closed week; undefined before the first. */
   readonly judge: () => Judgement | undefined;
+  /** In which the days of tasks are read. */
+  readonly timeZone: string;
 }
 
 /**
@@ -25,7 +27,7 @@ export function rowsOfEvent(
   before: AccountState,
   event: MooringEvent,
   after: AccountState,
-  { isNew, judge }: RowContext,
+  { isNew, judge, timeZone }: RowContext,
 ): readonly RowChange[] {
   const renamed = event.type === 'mooring.account.registered' || event.type === 'mooring.account.assigned';
   const command = commandRow(after, event);
@@ -36,7 +38,10 @@ export function rowsOfEvent(
     ...(!isNew && (renamed || !hasSameAlert(before, after)) ? standingRows(after, judge) : []),
     ...alertRows(before, event, after, renamed ? 'rewrite' : 'changed', judge),
     ...taskRows(before, event, after, renamed),
-    ...dealingRows(before, event, after),
+    ...dealingRows(event, after),
+    ...(renamed || before.notifications !== after.notifications || before.tasks !== after.tasks
+      ? effectRows(before, after, timeZone)
+      : []),
     ...(command === undefined ? [] : [command]),
   ];
 }
@@ -98,8 +103,8 @@ function taskRows(
   ];
 }
 
-/** Contacts, what was dealt with them, and what the owner has to be told. */
-function dealingRows(before: AccountState, event: MooringEvent, after: AccountState): readonly RowChange[] {
+/** Contacts, and what was dealt with them. */
+function dealingRows(event: MooringEvent, after: AccountState): readonly RowChange[] {
   switch (event.type) {
     case 'mooring.contact.added':
     case 'mooring.contact.changed': {
@@ -114,13 +119,6 @@ function dealingRows(before: AccountState, event: MooringEvent, after: AccountSt
     case 'mooring.interaction.logged': {
       const key = interactionKey(after, event.data.interactionId);
       return [{ collection: 'interactions', key, body: interactionRow(after, event) }];
-    }
-    case 'mooring.deadline.reached': {
-      const { taskId, on } = event.data;
-      const task = before.tasks.find((open) => open.taskId === taskId);
-      // Done, moved to another day, or said before.
-      if (task === undefined || task.remindOn !== on || task.remindedOn === on) return [];
-      return [{ collection: 'effects', key: event.id, body: reminderRow(after, event, task) }];
     }
     default:
       return [];

@@ -1,0 +1,1 @@
+export { OutsideNotifier, type OutsideNotifierOptions } from './outside-notifier.js';

@@ -1,0 +1,35 @@
+import { describe, expect, test } from '@jest/globals';
+import { HALVED } from '../testing/index.js';
+import {
+  type NotificationFacts,
+  renderDigest,
+  renderNotification,
+  renderTest,
+} from './render-notification.js';
+
+const name = { name: '远洋贸易', nameEn: 'Ocean Trading' };
+const loosening = { cause: 'loosening', facts: HALVED } as const;
+const paused = { cause: 'paused', facts: { ...HALVED, silence: 14, probability: 1 } } as const;
+const NOTICES: readonly NotificationFacts[] = [
+  { kind: 'loosened', ...name, alert: loosening, due: '2026-03-12' },
+  { kind: 'worsened', ...name, alert: loosening },
+  { kind: 'paused', ...name, alert: paused, due: '2026-03-12' },
+  { kind: 'recovered', ...name },
+  { kind: 'task-reminder', ...name, alert: loosening, due: '2026-03-12' },
+];
+
+describe.each(['en', 'zh'] as const)('in %s', (language) => {
+  test.each(NOTICES)('a message that an account $kind', (notification) => {
+    expect(renderNotification(notification, language)).toMatchSnapshot();
+  });
+
+  test('a digest', () => {
+    const [first, ...others] = NOTICES;
+    const other = { kind: 'recovered', name: 'Nordsee GmbH' } as const;
+    expect(renderDigest([...others, other], first === undefined ? [] : [first], language)).toMatchSnapshot();
+  });
+
+  test('a test', () => {
+    expect(renderTest(language)).toMatchSnapshot();
+  });
+});

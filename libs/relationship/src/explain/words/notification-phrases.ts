@@ -1,0 +1,59 @@
+import type { NotificationKind } from '../../notification/notification.js';
+import type { Language } from './phrases.js';
+
+/** What messages say beside what the alert says itself. */
+export interface NotificationPhrases {
+  readonly title: Readonly<Record<NotificationKind, (name: string) => string>>;
+  readonly recovered: string;
+  /** @param due ISO date */
+  readonly due: (due: string) => string;
+  readonly digest: (count: number) => string;
+  /** Before the titles of messages of which nobody knows whether they arrived. */
+  readonly uncertain: string;
+  readonly openAccount: string;
+  readonly openBook: string;
+  readonly test: { readonly title: string; readonly line: string };
+  /** Between a title and what belongs to it, within one line. */
+  readonly colon: string;
+}
+
+const en: NotificationPhrases = {
+  title: {
+    loosened: (name) => `${name} is loosening`,
+    worsened: (name) => `${name} is loosening further`,
+    paused: (name) => `${name} has paused`,
+    recovered: (name) => `${name} has recovered`,
+    'task-reminder': (name) => `Reminder: follow up with ${name}`,
+  },
+  recovered: 'It ships as usual again, and the alert is closed.',
+  due: (due) => `Due on ${due}.`,
+  digest: (count) => (count === 1 ? '1 account to look at' : `${String(count)} accounts to look at`),
+  uncertain: 'May not have reached you before',
+  openAccount: 'Open the account',
+  openBook: 'Open Mooring',
+  test: {
+    title: 'Test message of Mooring',
+    line: 'You will be told here when one of your accounts is loosening or pauses.',
+  },
+  colon: ': ',
+};
+
+const zh: NotificationPhrases = {
+  title: {
+    loosened: (name) => `${name} 出现松动`,
+    worsened: (name) => `${name} 松动加剧`,
+    paused: (name) => `${name} 已暂停合作`,
+    recovered: (name) => `${name} 已恢复`,
+    'task-reminder': (name) => `提醒：请跟进 ${name}`,
+  },
+  recovered: '出货已恢复正常，预警已关闭。',
+  due: (due) => `请于${due}前处理。`,
+  digest: (count) => `${String(count)}个客户需要关注`,
+  uncertain: '此前可能未送达',
+  openAccount: '打开客户页面',
+  openBook: '打开 Mooring',
+  test: { title: 'Mooring 测试消息', line: '您的客户出现松动或暂停合作时，会在这里通知您。' },
+  colon: '：',
+};
+
+export const NOTICE_PHRASES: Readonly<Record<Language, NotificationPhrases>> = { zh, en };

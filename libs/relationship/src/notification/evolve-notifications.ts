@@ -1,0 +1,216 @@
+import type { AccountState } from '../account/account-state.js';
+import type { EventOfType, MooringEvent } from '../event/catalogue.js';
+import {
+  isEnded,
+  isHeardOf,
+  type Notification,
+  type NotificationDelivery,
+  type NotificationKind,
+} from './notification.js';
+
+type Claimed = EventOfType<'mooring.notification.claimed'>;
+type Outcome = EventOfType<
+  'mooring.notification.sent' | 'mooring.notification.failed' | 'mooring.notification.uncertain'
+>;
+type Statement = EventOfType<
+  'mooring.relationship.loosened' | 'mooring.relationship.worsened' | 'mooring.relationship.paused'
+>;
+
+/**
+ * What an event changes about what is to be told, after everything else of it was folded. An account has at most one notification
+ * of its relationship, the newest, and one for each open task.
+ *
+ * @param account after the event, with the notifications from before it
+ */
+export function evolveNotifications(account: AccountState, event: MooringEvent): AccountState {
+  switch (event.type) {
+    case 'mooring.relationship.loosened':
+      return stated(account, event, 'loosened');
+    case 'mooring.relationship.worsened':
+      return stated(account, event, 'worsened');
+    case 'mooring.relationship.paused':
+      return stated(account, event, 'paused');
+    case 'mooring.relationship.recovered':
+      return recovered(account, event);
+    case 'mooring.alert.acknowledged':
+      return changed(account, (notification) =>
+        notification.alertId === event.data.alertId && notification.taskId === undefined
+          ? { ...notification, isSeen: true }
+          : notification,
+      );
+    case 'mooring.alert.closed':
+      return changed(account, (notification) =>
+        notification.alertId === event.data.alertId && notification.taskId === undefined
+          ? undefined
+          : notification,
+      );
+    case 'mooring.task.completed':
+    case 'mooring.task.expired':
+    case 'mooring.task.snoozed':
+      return changed(account, (notification) =>
+        notification.taskId === event.data.taskId ? undefined : notification,
+      );
+    case 'mooring.notification.claimed':
+      return claimed(account, event);
+    case 'mooring.notification.sent':
+    case 'mooring.notification.failed':
+    case 'mooring.notification.uncertain':
+      return ended(account, event);
+    default:
+      return account;
+  }
+}
+
+/** An imported history is told by nobody: hundreds of alerts would be news at once. */
+function stated(account: AccountState, event: Statement, kind: NotificationKind): AccountState {
+  const { alertId } = event.data;
+  if (account.alert?.alertId !== alertId) return account;
+  const rest = withoutRelationship(account);
+  if (event.backfill === true) return withNotifications(account, rest);
+  const earlier = relationshipNotification(account);
+  const heard = earlier?.alertId === alertId && isHeardOf(earlier);
+  // To somebody who has not heard of it, an alert that got worse is a new one.
+  const said = kind === 'worsened' && !heard ? 'loosened' : kind;
+  return withNotifications(account, [
+    {
+      notificationId: event.id,
+      kind: said,
+      alertId,
+      since: event.time,
+      ...(heard ? { isOldAlert: true as const } : {}),
+    },
+    ...rest,
+  ]);
+}
+
+/** That an alert is over is news to those who have heard of it; to all others nothing has happened. */
+function recovered(
+  account: AccountState,
+  { id, data: { alertId }, time, backfill }: EventOfType<'mooring.relationship.recovered'>,
+): AccountState {
+  const earlier = relationshipNotification(account);
+  if (earlier?.alertId !== alertId) return account;
+  const rest = withoutRelationship(account);
+  return backfill === true || !isHeardOf(earlier)
+    ? withNotifications(account, rest)
+    : withNotifications(account, [{ notificationId: id, kind: 'recovered', alertId, since: time }, ...rest]);
+}
+
+function claimed(account: AccountState, { data, time }: Claimed): AccountState {
+  const { notificationId, channel, attempt, claimant, channels, isRecall } = data;
+  const notification =
+    notificationsOf(account).find((one) => one.notificationId === notificationId) ??
+    remindedOf(account, data);
+  if (
+    notification === undefined ||
+    notification.isSeen === true ||
+    !isNext(notification.deliveries?.[channel], data)
+  )
+    return account;
+  const delivery: NotificationDelivery = {
+    status: 'claimed',
+    attempt,
+    claimant,
+    at: time,
+    ...(isRecall === true ? { isRecall } : {}),
+  };
+  const { deliveries } = notification;
+  return withNotification(account, {
+    ...notification,
+    deliveries: { ...deliveries, [channel]: delivery },
+    channels,
+  });
+}
+
+/** An attempt is made once, and none after one that has come to an end; what is uncertain is recalled once. */
+function isNext(delivery: NotificationDelivery | undefined, { attempt, isRecall }: Claimed['data']): boolean {
+  if (attempt !== (delivery?.attempt ?? 0) + 1) return false;
+  if (isRecall === true) return delivery?.status === 'uncertain' && delivery.isRecall !== true;
+  return !isEnded(delivery) && !isRecalled(delivery);
+}
+
+/** Whether what is shown once more is on its way. */
+function isRecalled(delivery: NotificationDelivery | undefined): boolean {
+  return delivery?.status === 'claimed' && delivery.isRecall === true;
+}
+
+/** The reminder that a claim speaks of, when the task still asks for it. */
+function remindedOf(
+  account: AccountState,
+  { notificationId, reminder }: Claimed['data'],
+): Notification | undefined {
+  if (reminder === undefined) return undefined;
+  const { taskId, on, since } = reminder;
+  const task = account.tasks.find((open) => open.taskId === taskId);
+  if (task?.remindOn !== on || task.remindedOn !== on) return undefined;
+  return { notificationId, kind: 'task-reminder', alertId: task.alertId, taskId, on, since };
+}
+
+function ended(account: AccountState, { type, data }: Outcome): AccountState {
+  const { notificationId, channel, attempt } = data;
+  const notification = notificationsOf(account).find((one) => one.notificationId === notificationId);
+  const present = notification?.deliveries?.[channel];
+  if (notification === undefined || present === undefined || attempt > present.attempt) return account;
+  // An earlier attempt that comes late: only that it has arrived is worth knowing.
+  const counts = present.attempt === attempt && present.status === 'claimed';
+  if (!counts && (type !== 'mooring.notification.sent' || present.status === 'sent')) return account;
+  const delivery = deliveryAfter(type, data, isRecalled(present));
+  return withNotification(account, {
+    ...notification,
+    deliveries: { ...notification.deliveries, [channel]: delivery },
+  });
+}
+
+function deliveryAfter(
+  type: Outcome['type'],
+  data: Outcome['data'],
+  isRecall: boolean,
+): NotificationDelivery {
+  const { attempt } = data;
+  if (type === 'mooring.notification.sent') return { status: 'sent', attempt };
+  // What has failed to be shown once more may still have arrived the first time.
+  if (isRecall) return { status: 'uncertain', attempt, isRecall };
+  if (type === 'mooring.notification.uncertain') return { status: 'uncertain', attempt };
+  return 'retryAt' in data && data.retryAt !== undefined
+    ? { status: 'waiting', attempt, retryAt: data.retryAt }
+    : { status: 'failed', attempt };
+}
+
+function notificationsOf({ notifications = [] }: AccountState): readonly Notification[] {
+  return notifications;
+}
+
+function relationshipNotification(account: AccountState): Notification | undefined {
+  return notificationsOf(account).find(({ taskId }) => taskId === undefined);
+}
+
+function withoutRelationship(account: AccountState): readonly Notification[] {
+  return notificationsOf(account).filter(({ taskId }) => taskId !== undefined);
+}
+
+function withNotification(account: AccountState, notification: Notification): AccountState {
+  const others = notificationsOf(account).filter(
+    ({ notificationId, taskId }) =>
+      notificationId !== notification.notificationId &&
+      (taskId === undefined || taskId !== notification.taskId),
+  );
+  return withNotifications(account, [...others, notification]);
+}
+
+function changed(
+  account: AccountState,
+  change: (notification: Notification) => Notification | undefined,
+): AccountState {
+  const before = notificationsOf(account);
+  const after = before.flatMap((notification) => change(notification) ?? []);
+  return after.length === before.length && after.every((notification, at) => notification === before[at])
+    ? account
+    : withNotifications(account, after);
+}
+
+/** Missing where there is none, as in every state from before notifications. */
+function withNotifications(account: AccountState, notifications: readonly Notification[]): AccountState {
+  const { notifications: before, ...rest } = account;
+  if (notifications.length === 0) return before === undefined ? account : rest;
+  return { ...rest, notifications };
+}
