@@ -22,7 +22,7 @@ export function jobsOfEvent(
   after: AccountState,
   settings: Settings,
 ): JobChanges {
-  if (!event.type.startsWith('mooring.task.') || before.tasks === after.tasks) return NOTHING;
+  if (before.tasks === after.tasks) return NOTHING;
   const wanted = new Map(after.tasks.map((task) => [reminderId(task), task]));
   const present = new Set(before.tasks.map(reminderId));
   return {

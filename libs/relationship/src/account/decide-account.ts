@@ -2,6 +2,8 @@ import { decideAction, isActionRequest } from '../action/decide-action.js';
 import type { DeriveId } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import { decideTask } from '../task/decide-task.js';
+import { answerWinback, isWinbackRequest } from '../winback/answer-winback.js';
+import { decideWinback } from '../winback/decide-winback.js';
 import type { PartitionState } from '../week/partition-state.js';
 import type { AccountState } from './account-state.js';
 
@@ -17,7 +19,10 @@ export function decideAccount(
   partition: PartitionState,
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
-  return isActionRequest(event)
-    ? [decideAction(account, event, partition, deriveId)]
-    : decideTask(account, event, partition, deriveId);
+  if (isWinbackRequest(event)) return [answerWinback(account, event, deriveId)];
+  if (isActionRequest(event)) return [decideAction(account, event, partition, deriveId)];
+  return [
+    ...decideTask(account, event, partition, deriveId),
+    ...decideWinback(account, event, partition, deriveId),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { MooringEvent } from '../event/catalogue.js';
 import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.js';
 import { weekOf } from '../week.js';
+import { evolveWinback } from '../winback/evolve-winback.js';
 import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './account-state.js';
 
 /**
@@ -8,6 +9,10 @@ import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './ac
  * `decide` answers the former, and the latter are answers.
  */
 export function evolveAccount(account: AccountState, event: MooringEvent): AccountState {
+  return evolveWinback(evolveRelationship(account, event), event);
+}
+
+function evolveRelationship(account: AccountState, event: MooringEvent): AccountState {
   switch (event.type) {
     case 'mooring.account.registered':
       return { ...account, ...event.data };

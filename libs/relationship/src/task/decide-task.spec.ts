@@ -78,7 +78,8 @@ describe('one task per alert', () => {
 
   test('a pause while the first task is open leaves that task', () => {
     expect(raised.account.tasks).toHaveLength(1);
-    expect(when(raised, statement('paused', 'A', { revision: 2 })).said).toEqual([]);
+    const paused = when(raised, statement('paused', 'A', { revision: 2 })).said;
+    expect(paused.map(({ type }) => type)).toEqual(['mooring.winback.planned']);
     expect(when(raised, statement('worsened', 'A', { revision: 2 })).said).toEqual([]);
   });
 
@@ -90,7 +91,10 @@ describe('one task per alert', () => {
       outcome: 'visited',
     });
     const { said } = when(when(raised, completed), statement('paused', 'A', { revision: 2 }));
-    expect(said).toMatchObject([{ type: 'mooring.task.opened', data: { cause: 'paused' } }]);
+    expect(said).toMatchObject([
+      { type: 'mooring.task.opened', data: { cause: 'paused' } },
+      { type: 'mooring.winback.planned' },
+    ]);
   });
 
   test('expires when the account recovers or the alert is closed', () => {

@@ -14,6 +14,8 @@ const ANSWERS: ReadonlySet<string> = new Set([
   'mooring.task.assigned',
   'mooring.task.snoozed',
   'mooring.task.completed',
+  'mooring.winback.attempted',
+  'mooring.winback.rescheduled',
 ]);
 
 /** What became of a user's request; the row is named by the request's event id. */
@@ -32,9 +34,19 @@ export function commandRow(account: AccountState, event: MooringEvent): RowChang
   if (REFUSED.test(event.type) && 'reason' in event.data) {
     return row(account, event.causationid, { ...answered, status: 'refused', reason: event.data.reason });
   }
-  return ANSWERS.has(event.type)
-    ? row(account, event.causationid, { ...answered, status: 'accepted' })
-    : undefined;
+  return isAnswer(event) ? row(account, event.causationid, { ...answered, status: 'accepted' }) : undefined;
+}
+
+/** A plan is also won or lost by what happens to the account: then nobody has asked for it. */
+function isAnswer(event: MooringEvent): boolean {
+  switch (event.type) {
+    case 'mooring.winback.won':
+      return event.data.reason === 'by-hand';
+    case 'mooring.winback.lost':
+      return event.data.reason !== 'alert-closed';
+    default:
+      return ANSWERS.has(event.type);
+  }
 }
 
 function row(account: AccountState, commandId: string, body: RowBody): RowChange {
