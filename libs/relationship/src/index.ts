@@ -84,7 +84,6 @@ export {
   noteMeasured,
   type PartitionState,
 } from './week/partition-state.js';
-export { isWinbackRequest } from './winback/answer-winback.js';
-export { type Attempt, asks, decisionStep, type OpenPlan } from './winback/open-plan.js';
-export { ATTEMPT_KINDS, LOSS_REASONS, WIN_REASONS } from './winback/winback-events.js';
+export { asks, type OpenPlan } from './winback/open-plan.js';
+export { ATTEMPT_KINDS, type AttemptKind, LOSS_REASONS, WIN_REASONS } from './winback/winback-events.js';
 export * from './week.js';
