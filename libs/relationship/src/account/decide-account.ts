@@ -6,6 +6,7 @@ import { answerWinback, isWinbackRequest } from '../winback/answer-winback.js';
 import { decideWinback } from '../winback/decide-winback.js';
 import type { PartitionState } from '../week/partition-state.js';
 import type { AccountState } from './account-state.js';
+import { evolveAccount } from './evolve-account.js';
 
 /**
  * What follows from an event on an account's subject that has just been folded: answers to a user's request, and the
@@ -19,8 +20,13 @@ export function decideAccount(
   partition: PartitionState,
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
-  if (isWinbackRequest(event)) return [answerWinback(account, event, deriveId)];
-  if (isActionRequest(event)) return [decideAction(account, event, partition, deriveId)];
+  if (isActionRequest(event)) {
+    const answer = isWinbackRequest(event)
+      ? answerWinback(account, event, deriveId)
+      : decideAction(account, event, partition, deriveId);
+    // Said together: whoever asked sees the next step with the answer.
+    return [answer, ...decideWinback(evolveAccount(account, answer), answer, partition, deriveId)];
+  }
   return [
     ...decideTask(account, event, partition, deriveId),
     ...decideWinback(account, event, partition, deriveId),
