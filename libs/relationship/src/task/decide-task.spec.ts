@@ -76,10 +76,14 @@ describe('an alert opens a task', () => {
 describe('one task per alert', () => {
   const raised = readBack(when(given('A', [published, assigned]), statement('loosened', 'A')));
 
-  test('a pause while the first task is open leaves that task', () => {
+  test('a pause while the first task is open puts the first step of the win-back in its place', () => {
     expect(raised.account.tasks).toHaveLength(1);
     const paused = when(raised, statement('paused', 'A', { revision: 2 })).said;
-    expect(paused.map(({ type }) => type)).toEqual(['mooring.winback.planned']);
+    expect(paused.map(({ type }) => type)).toEqual([
+      'mooring.task.expired',
+      'mooring.task.opened',
+      'mooring.winback.planned',
+    ]);
     expect(when(raised, statement('worsened', 'A', { revision: 2 })).said).toEqual([]);
   });
 

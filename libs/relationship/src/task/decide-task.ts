@@ -18,7 +18,7 @@ export function decideTask(
 ): readonly MooringEvent[] {
   switch (event.type) {
     case 'mooring.relationship.loosened':
-      return openTask(account, event, 'loosening', partition, deriveId);
+      return openTask(account, event, { cause: 'loosening' }, partition, deriveId);
     case 'mooring.relationship.recovered':
       return expireTasks(account, event, event.data.alertId, 'the account recovered', deriveId);
     case 'mooring.alert.closed':

@@ -6,19 +6,24 @@ import { calendarOf, type PartitionState } from '../week/partition-state.js';
 
 type Opening = 'mooring.relationship.loosened' | 'mooring.relationship.paused';
 
+interface TaskOfAlert {
+  readonly cause: 'loosening' | 'paused';
+  /** What tells it from earlier tasks of the same alert and cause, where there can be any. */
+  readonly nth?: readonly string[];
+  /** The step of the win-back plan that it is. */
+  readonly winback?: DataOf<'mooring.task.opened'>['winback'];
+}
+
 /**
- * The task that an alert asks for. One task per alert and cause; when the cause worsens to paused while the first task is
- * open, that task goes on.
- *
- * @param winback the step of the win-back plan that it is
+ * The task that an alert asks for. One task per alert: when the cause worsens to paused while the first task is open, that
+ * task goes on.
  */
 export function openTask(
   account: AccountState,
   event: MooringEvent & { readonly type: Opening },
-  cause: 'loosening' | 'paused',
+  { cause, nth = [], winback }: TaskOfAlert,
   partition: PartitionState,
   deriveId: DeriveId,
-  winback?: DataOf<'mooring.task.opened'>['winback'],
 ): readonly EventOfType<'mooring.task.opened'>[] {
   const { alertId } = event.data;
   if (account.tasks.some((task) => task.alertId === alertId)) return [];
@@ -30,9 +35,9 @@ export function openTask(
     derive(event, deriveId, {
       type: 'mooring.task.opened',
       subject: event.subject,
-      key: [alertId, cause],
+      key: [alertId, cause, ...nth],
       data: {
-        taskId: deriveId(event.subject, 'task', alertId, cause),
+        taskId: deriveId(event.subject, 'task', alertId, cause, ...nth),
         alertId,
         cause,
         ...(account.owner === undefined ? {} : { owner: account.owner }),

@@ -59,12 +59,30 @@ describe('a pause', () => {
     expect(planned.account.tasks).toMatchObject([{ taskId: open(planned).taskId }]);
   });
 
-  test('takes the task that is open for the alert as the first step', () => {
+  test('takes the place of the task that is open for the alert, in the hands of whoever has it', () => {
+    const handed = event('mooring.task.assigned', A, {
+      taskId: 't',
+      revision: 1,
+      owner: 'wang',
+      team: 'west',
+    });
     const loosened = play(given('A', [published, assigned]), [statement('loosened', 'A')]);
-    const worse = play(loosened, [statement('paused', 'A', { revision: 2 })]);
-    expect(types(worse.said)).toEqual(['winback.planned']);
-    expect(worse.account.tasks).toEqual(loosened.account.tasks);
-    expect(open(worse).taskId).toBe(loosened.account.tasks[0]?.taskId);
+    const taskId = loosened.account.tasks[0]?.taskId ?? '';
+    const worse = play(loosened, [
+      { ...handed, data: { ...handed.data, taskId } },
+      statement('paused', 'A', { revision: 2 }),
+    ]);
+    expect(types(worse.said)).toEqual(['task.expired', 'task.opened', 'winback.planned']);
+    expect(worse.said[0]?.data).toMatchObject({ taskId });
+    expect(worse.account.tasks).toMatchObject([
+      { taskId: open(worse).taskId, owner: 'wang', team: 'west', due: '2026-03-09', winback: { step: 1 } },
+    ]);
+  });
+
+  test('leaves the task that is open for the alert where the settings have no plans', () => {
+    const carried = closed(weekOf('2026-02-23'), { settings: withoutPlans });
+    const loosened = play(given('A', [carried]), [statement('loosened', 'A')]);
+    expect(play(loosened, [statement('paused', 'A', { revision: 2 })]).said).toEqual([]);
   });
 
   test('opens a task and no plan where the settings have none', () => {
@@ -269,8 +287,12 @@ describe('a plan closes by itself', () => {
     const { said, account } = ends(planned, event('mooring.alert.closed', A, data));
     expect(types(said)).toEqual(end === undefined ? [] : [end, 'task.expired']);
     expect(account.tasks).toHaveLength(end === undefined ? 1 : 0);
-    if (end === 'winback.lost')
-      expect(said[0]?.data).toMatchObject({ reason: 'alert-closed', detail: 'to Rival Lines' });
+  });
+
+  test('as lost, with what was said when the alert was closed', () => {
+    const data = { alertId: 'alert-1', revision: 1, outcome: 'lost', detail: 'to Rival Lines' } as const;
+    const { said } = ends(planned, event('mooring.alert.closed', A, data));
+    expect(said[0]?.data).toMatchObject({ reason: 'alert-closed', detail: 'to Rival Lines' });
   });
 
   test('not when another alert is closed', () => {
