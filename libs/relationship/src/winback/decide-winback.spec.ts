@@ -289,6 +289,15 @@ describe('a plan closes by itself', () => {
     expect(account.tasks).toHaveLength(end === undefined ? 1 : 0);
   });
 
+  test('not when the alert is closed with a wake date, which is the plan’s from then on', () => {
+    const wakeDate = '2026-06-01';
+    const data = { alertId: 'alert-1', revision: 1, outcome: 'paused-with-wake-date', wakeDate } as const;
+    const { said, account } = ends(planned, event('mooring.alert.closed', A, data));
+    expect(types(said)).toEqual(['winback.rescheduled']);
+    expect(account.winback).toMatchObject({ wakeOn: wakeDate, revision: 2 });
+    expect(account.tasks).toMatchObject([{ due: wakeDate, remindOn: wakeDate }]);
+  });
+
   test('as lost, with what was said when the alert was closed', () => {
     const data = { alertId: 'alert-1', revision: 1, outcome: 'lost', detail: 'to Rival Lines' } as const;
     const { said } = ends(planned, event('mooring.alert.closed', A, data));

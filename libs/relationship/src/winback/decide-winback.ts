@@ -69,7 +69,7 @@ function closedBy(
   event: MooringEvent & { readonly type: 'mooring.alert.closed' },
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
-  const { outcome, detail } = event.data;
+  const { outcome, detail, wakeDate } = event.data;
   const { subject } = event;
   switch (MEANS[outcome]) {
     case 'won':
@@ -95,7 +95,7 @@ function closedBy(
         }),
       ];
     case 'goes-on':
-      return [];
+      return wakeDate === undefined ? [] : [asleep(plan, event, deriveId, wakeDate)];
   }
 }
 
@@ -111,6 +111,22 @@ function won(
     subject: event.subject,
     key: [plan.planId],
     data: { ...endOf(plan), reason, ...detailOf(detail) },
+  });
+}
+
+/** The wake date of a closed alert is the plan's. */
+function asleep(
+  { planId, revision }: OpenPlan,
+  event: MooringEvent & { readonly type: 'mooring.alert.closed' },
+  deriveId: DeriveId,
+  wakeOn: string,
+): MooringEvent {
+  const reason = event.data.detail ?? 'the alert was closed with a wake date';
+  return derive(event, deriveId, {
+    type: 'mooring.winback.rescheduled',
+    subject: event.subject,
+    key: [planId, String(revision)],
+    data: { planId, revision, wakeOn, reason },
   });
 }
 

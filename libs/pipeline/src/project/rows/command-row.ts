@@ -15,7 +15,6 @@ const ANSWERS: ReadonlySet<string> = new Set([
   'mooring.task.snoozed',
   'mooring.task.completed',
   'mooring.winback.attempted',
-  'mooring.winback.rescheduled',
 ]);
 
 /** What became of a user's request; the row is named by the request's event id. */
@@ -37,13 +36,16 @@ export function commandRow(account: AccountState, event: MooringEvent): RowChang
   return isAnswer(event) ? row(account, event.causationid, { ...answered, status: 'accepted' }) : undefined;
 }
 
-/** A plan is also won or lost by what happens to the account: then nobody has asked for it. */
+/** A plan is also changed by what happens to the account: then nobody has asked for it. */
 function isAnswer(event: MooringEvent): boolean {
   switch (event.type) {
     case 'mooring.winback.won':
       return event.data.reason === 'by-hand';
     case 'mooring.winback.lost':
       return event.data.reason !== 'alert-closed';
+    case 'mooring.winback.rescheduled':
+      // The wake date of a closed alert is nobody's request.
+      return event.actor !== undefined;
     default:
       return ANSWERS.has(event.type);
   }
