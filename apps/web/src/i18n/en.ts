@@ -179,6 +179,7 @@ export const en = {
     wakeHint: 'New season, contract with the competitor ends, …',
     wonHint: 'The first order of a later week closes the plan by itself.',
     to: 'To whom',
+    detail: 'More',
     act: { attempt: 'Log an attempt', wake: 'Set a wake date', won: 'Won back', lost: 'Lost' },
     how: { call: 'Call', visit: 'Visit', email: 'E-mail', meeting: 'Meeting', offer: 'Offer' },
     reasons: {

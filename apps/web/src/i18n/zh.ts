@@ -181,6 +181,7 @@ export const zh: Words = {
     wakeHint: '新的出货季、与竞争对手的合同到期等',
     wonHint: '之后的周次一有出货，计划会自动以赢回结束。',
     to: '流向',
+    detail: '补充说明',
     act: { attempt: '记录尝试', wake: '设定唤醒日期', won: '赢回', lost: '流失' },
     how: { call: '电话', visit: '拜访', email: '邮件', meeting: '会议', offer: '报价方案' },
     reasons: {

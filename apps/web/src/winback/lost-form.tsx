@@ -46,7 +46,7 @@ export function LostForm({ plan, onDone }: PlanFormProps): ReactNode {
       <Form.Item name="to" label={t('winback.to')}>
         <Input />
       </Form.Item>
-      <Form.Item name="detail" label={t('close.detail')}>
+      <Form.Item name="detail" label={t('winback.detail')}>
         <Input.TextArea rows={2} />
       </Form.Item>
     </PlanForm>

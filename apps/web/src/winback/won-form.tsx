@@ -32,7 +32,7 @@ export function WonForm({ plan, onDone }: PlanFormProps): ReactNode {
       onSend={(won) => send.mutate(won, { onSuccess: onDone })}
     >
       <p className="muted">{t('winback.wonHint')}</p>
-      <Form.Item name="detail" label={t('close.detail')}>
+      <Form.Item name="detail" label={t('winback.detail')}>
         <Input.TextArea rows={2} />
       </Form.Item>
     </PlanForm>
