@@ -28,6 +28,8 @@ import { StatisticsController } from './statistics/statistics.controller.js';
 import { ChangeHub } from './stream/change-hub.js';
 import { StreamController } from './stream/stream.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
+import { AttemptLog } from './winbacks/attempt-log.js';
+import { WinbacksController } from './winbacks/winbacks.controller.js';
 
 const OPERATIONS = {
   controllers: [HealthController, MetricsController],
@@ -41,6 +43,7 @@ const EVERYTHING = {
     NoticesController,
     AccountsController,
     TasksController,
+    WinbacksController,
     InteractionsController,
     EventsController,
     ImportsController,
@@ -51,6 +54,7 @@ const EVERYTHING = {
     ...OPERATIONS.controllers,
   ],
   providers: [
+    AttemptLog,
     ChangeHub,
     ImportRunner,
     LogInteractionHandler,

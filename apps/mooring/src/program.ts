@@ -17,6 +17,7 @@ import { migrateCommand, nameAfter } from './commands/migrate.command.js';
 import {
   collectRate,
   countingNumber,
+  dayList,
   DEFAULT_FOLDER,
   defaultLanguage,
   isoDate,
@@ -33,6 +34,7 @@ import { startCommand } from './commands/start.command.js';
 import { takeUpCommand } from './commands/take-up.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { openNotifications } from './notify/notifications.js';
+import { type WinbacksCommandOptions, winbacksCommand } from './commands/winbacks.command.js';
 import { type OpenSet, withData } from './open-set.js';
 import { DEFAULT_HOST, DEFAULT_PORT, type ListenOptions } from './server/server-options.js';
 import type { Part } from './server/part.js';
@@ -237,6 +239,18 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .action(async (mode?: (typeof CALIBRATION_MODES)[number]) => {
       const access = mode === undefined ? 'read' : 'write';
       await withData(openSet, folder(), access, (set) => calibrationCommand(set, mode));
+    });
+
+  program
+    .command('winbacks')
+    .description('open plans to win paused accounts back, the next step first')
+    .option('--gaps <days>', 'plan from now on with these working days between attempts: 7,21,45,90', dayList)
+    .option('--limit <n>', 'how many', countingNumber, 50)
+    .addOption(language())
+    .addHelpText('after', examples('winbacks', 'winbacks --gaps 7,21,45,90'))
+    .action(async (options: WinbacksCommandOptions) => {
+      const access = options.gaps === undefined ? 'read' : 'write';
+      await withData(openSet, folder(), access, (set) => winbacksCommand(set, options));
     });
 
   const parked = program

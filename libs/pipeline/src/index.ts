@@ -66,6 +66,7 @@ export { type Overview, overviewOf } from './read/overview.js';
 export { LOCAL_OPERATOR, maySee, type Principal } from './read/principal.js';
 export { backlogOf, progressOf, waitingSince } from './read/progress.js';
 export { listTasks, taskOf, type TaskView, taskView } from './read/tasks.js';
+export { listWinbacks, winbackOf, type WinbackView, winbackView } from './read/winbacks.js';
 export { backtest, type BacktestOptions, type BacktestResult, type ScoredWeek } from './replay/backtest.js';
 export { canonicalJson } from './replay/canonical-json.js';
 export { replay } from './replay/replay.js';

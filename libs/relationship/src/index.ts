@@ -99,4 +99,6 @@ export {
   noteMeasured,
   type PartitionState,
 } from './week/partition-state.js';
+export { asks, type OpenPlan } from './winback/open-plan.js';
+export { ATTEMPT_KINDS, type AttemptKind, LOSS_REASONS, WIN_REASONS } from './winback/winback-events.js';
 export * from './week.js';

@@ -6,6 +6,7 @@ import {
   explainAccount,
   listInteractions,
   listTasks,
+  listWinbacks,
   type Principal,
 } from '#pipeline';
 import { type Language, renderSilence, renderUnjudged } from '#relationship';
@@ -30,12 +31,14 @@ export async function detailOf(
   const present = alertId === undefined ? undefined : await alertOf(readModels, asker, alertId);
   const [alert] = await alertResponses(readModels, present?.status === 'open' ? [present] : [], language);
   const tasks = await listTasks(readModels, asker, { accountId, status: 'open', limit: SHOWN_TASKS });
+  const plans = await listWinbacks(readModels, asker, { accountId, status: 'open', limit: 1 });
   const interactions = await listInteractions(ports, asker, accountId, { limit: SHOWN_INTERACTIONS });
   return {
     ...account,
     ...(alert === undefined ? {} : { alert }),
     ...(await whyNot(ports, asker, accountId, alert !== undefined, language)),
     tasks: tasks.rows,
+    ...(plans.rows[0] === undefined ? {} : { winback: plans.rows[0] }),
     contacts: await contactsOf(ports, [accountId]),
     interactions: interactions?.rows ?? [],
   };

@@ -3,6 +3,7 @@ import { accountView } from '#pipeline';
 import { CONTACT_ROLES, DIRECTIONS, FEELINGS, INTERACTION_KINDS } from '#relationship';
 import { alertResponse } from '../alerts/alert-response.js';
 import { taskResponse } from '../tasks/task-responses.js';
+import { winbackResponse } from '../winbacks/winback-responses.js';
 
 const accountResponse = accountView.meta({ id: 'Account' });
 
@@ -65,6 +66,7 @@ export const accountDetail = accountView
       .exactOptional()
       .describe('That a silent feed keeps it from being judged, alert or not; since when'),
     tasks: z.array(taskResponse).readonly().describe('Open tasks'),
+    winback: winbackResponse.exactOptional().describe('The open plan to win it back'),
     contacts: z.array(contactResponse).readonly(),
     interactions: z.array(interactionResponse).readonly().describe('The latest ones'),
   })

@@ -3,16 +3,17 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { activeSettings, businessTime, type Principal } from '#pipeline';
-import { DEFAULT_SETTINGS, DIRECTIONS, FEELINGS, INTERACTION_KINDS } from '#relationship';
+import type { Principal } from '#pipeline';
+import { DIRECTIONS, FEELINGS, INTERACTION_KINDS } from '#relationship';
 import { interactionResponse } from '../accounts/account-responses.js';
 import { Asker } from '../http/asker.js';
+import { businessDay, invalid } from '../http/business-day.js';
 import { CommandId } from '../http/command-id.js';
-import { Problem } from '../http/problem.js';
 import { lineText, noteText } from '../http/texts.js';
 import { Answers, Repeatable } from '../openapi/decorators.js';
 import { API_PORTS, type ApiPorts } from '../ports.js';
 import { LogInteractionCommand } from './log-interaction.command.js';
+import { logged } from './logged.js';
 
 const MOST_CONTACTS = 20;
 
@@ -53,32 +54,16 @@ export class InteractionsController {
     @Body({ schema: logBody }) { contactIds, ...body }: z.infer<typeof logBody>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof logResponse>> {
-    const today = await this.today();
+    const today = await businessDay(this.ports);
     const { date = today } = body;
     if (date > today) throw invalid('date', `The date is in the future (today is ${today}).`);
     const row = { ...body, date, ...(contactIds === undefined ? {} : { contacts: contactIds }) };
     const answer = await this.commands.execute(new LogInteractionCommand(asker, interactionId, row));
-    if (answer.outcome === 'unknown') throw new Problem('not-found', { detail: 'There is no such account.' });
-    if (answer.outcome === 'reused') throw new Problem('key-reused');
-    if (answer.outcome === 'refused') throw invalid(fieldOf(answer.problem.field), answer.problem.reason);
-    if (answer.interaction === undefined) {
+    const interaction = logged(answer);
+    if (interaction === undefined) {
       void reply.status(202);
       return { interactionId };
     }
-    return { interactionId, interaction: answer.interaction };
+    return { interactionId, interaction };
   }
-
-  private async today(): Promise<string> {
-    const { timeZone } = (await activeSettings(this.ports.store)) ?? DEFAULT_SETTINGS;
-    return businessTime(timeZone).dateOf(this.ports.clock.now());
-  }
-}
-
-/** The door speaks of columns of files. */
-function fieldOf(column: string): string {
-  return column === 'contacts' ? 'contactIds' : column === 'account_id' ? 'accountId' : column;
-}
-
-function invalid(field: string, reason: string): Problem {
-  return new Problem('invalid', { errors: [{ field, reason }] });
 }

@@ -45,3 +45,14 @@ export function countingNumber(text: string): number {
   if (number === 0) throw new InvalidArgumentError('Give a whole number from 1.');
   return number;
 }
+
+const MOST_GAPS = 12;
+const MOST_DAYS = 520;
+
+/** Parses `--gaps 7,21,45,90`: a few whole numbers of days. */
+export function dayList(text: string): readonly number[] {
+  const days = text.split(',').map((part) => countingNumber(part.trim()));
+  if (days.length > MOST_GAPS || days.some((day) => day > MOST_DAYS))
+    throw new InvalidArgumentError(`Give at most ${String(MOST_GAPS)} numbers up to ${String(MOST_DAYS)}.`);
+  return days;
+}

@@ -11,6 +11,7 @@ import { useFormats } from '../format/formats.js';
 import { TaskList } from '../tasks/task-list.js';
 import { CauseTag } from '../ui/cause-tag.js';
 import { Trouble } from '../ui/trouble.js';
+import { WinbackCard } from '../winback/winback-card.js';
 import { ContactList } from './contact-list.js';
 import { EarlierAlerts } from './earlier-alerts.js';
 import { LogTalk } from './log-talk.js';
@@ -55,6 +56,7 @@ function Account({ account }: { readonly account: AccountDetail }): ReactNode {
       </Card>
       <div className="columns">
         <WhyAlert account={account} />
+        {account.winback !== undefined && <WinbackCard account={account} plan={account.winback} />}
         <Card title={t('account.tasks')}>
           <TaskList tasks={account.tasks} empty={t('account.noTasks')} />
         </Card>

@@ -7,5 +7,6 @@ export const KEYS_OF_CHANGE: Readonly<Record<string, readonly string[]>> = {
   notice: ['notices'],
   shipment: ['overview', 'accounts', 'series'],
   task: ['overview', 'tasks', 'account'],
+  winback: ['account', 'tasks'],
   week: ['overview', 'notices', 'alerts', 'accounts', 'account', 'series'],
 };

@@ -38,7 +38,11 @@ function TaskRow({ task, named }: { readonly task: Task; readonly named: boolean
   const [open, setOpen] = useState<'complete' | 'postpone'>();
   const { data } = useQuery(overviewQuery(undefined));
   const close = (): void => setOpen(undefined);
-  const { accountId, cause, due, owner, remindedOn } = task;
+  const { accountId, cause, due, owner, remindedOn, winback } = task;
+  const followUp =
+    winback === undefined
+      ? t(`tasks.follow.${cause}`)
+      : t(winback.asks === 'decision' ? 'winback.taskDecision' : 'winback.task', { step: winback.step });
   const isLate = data !== undefined && due < data.today;
   return (
     <li className="task" data-task={task.taskId}>
@@ -50,7 +54,7 @@ function TaskRow({ task, named }: { readonly task: Task; readonly named: boolean
             </Link>{' '}
           </>
         )}
-        <CauseTag cause={cause} /> {t(`tasks.follow.${cause}`)}
+        <CauseTag cause={cause} /> {followUp}
         <div className="muted">
           {`${t('tasks.due')} ${formats.date(due)} · ${owner ?? t('nobody')}`}{' '}
           {isLate && <Tag color="red">{t('tasks.overdue')}</Tag>}
@@ -58,9 +62,12 @@ function TaskRow({ task, named }: { readonly task: Task; readonly named: boolean
         </div>
       </div>
       <div className="small-actions">
-        <Button size="small" icon={<CheckOutlined />} onClick={() => setOpen('complete')}>
-          {t('act.complete')}
-        </Button>
+        {/* A decision is made on the plan itself. */}
+        {winback?.asks !== 'decision' && (
+          <Button size="small" icon={<CheckOutlined />} onClick={() => setOpen('complete')}>
+            {t('act.complete')}
+          </Button>
+        )}
         <Button size="small" icon={<ClockCircleOutlined />} onClick={() => setOpen('postpone')}>
           {t('act.postpone')}
         </Button>

@@ -182,7 +182,7 @@ test('a file of a newer version is refused', () => {
   const file = new DatabaseSync(join(dir, FILE));
   file.exec('PRAGMA user_version = 99');
   file.close();
-  expect(refusal()).toMatch('was written by a newer Mooring (version 99 of the data, this program knows 4)');
+  expect(refusal()).toMatch('was written by a newer Mooring (version 99 of the data, this program knows 5)');
 });
 
 test('a file that was cut off is refused', async () => {
@@ -219,7 +219,7 @@ async function idsIn(log: EventLog): Promise<readonly string[]> {
 
 describe('a file of an older version', () => {
   /** Collections that the first version did not have. */
-  const LATER = ['contacts', 'interactions', 'commands', 'effects', 'notices'] as const;
+  const LATER = ['contacts', 'interactions', 'commands', 'effects', 'notices', 'winbacks'] as const;
   const makeOld = async () => {
     await open().log.append(events(3));
     close();

@@ -11,6 +11,7 @@ import {
   type EventLog,
   keyText,
   type ReadModels,
+  type RowBody,
   type StoredEvent,
 } from '../ports/index.js';
 import { maySee, type Principal } from '../read/principal.js';
@@ -31,7 +32,7 @@ export interface RequestPorts {
 export type RequestOutcome =
   /** Appended now, or under the same id before: the fold answers it. */
   | 'requested'
-  /** There is no such alert or task, or no right to see it. */
+  /** There is no such alert, task or plan, or no right to see it. */
   | 'unknown'
   /** The id was used for another request. */
   | 'reused';
@@ -47,10 +48,7 @@ export async function requestAction(
   commandId: string,
   action: Action,
 ): Promise<RequestOutcome> {
-  const row =
-    'alertId' in action.data
-      ? await readModels.get('alerts', action.data.alertId)
-      : await readModels.get('tasks', action.data.taskId);
+  const row = await rowActedOn(readModels, action);
   if (row === undefined || !maySee(principal, row)) return 'unknown';
   const subject = accountSubject(String(row['accountId']));
   const key = { subject, source: CONSOLE_SOURCE, id: commandId };
@@ -66,6 +64,11 @@ export async function requestAction(
   };
   await log.append([event]);
   return 'requested';
+}
+
+function rowActedOn(readModels: ReadModels, { data }: Action): Promise<RowBody | undefined> {
+  if ('alertId' in data) return readModels.get('alerts', data.alertId);
+  return 'taskId' in data ? readModels.get('tasks', data.taskId) : readModels.get('winbacks', data.planId);
 }
 
 function asksTheSame({ type, data }: StoredEvent, action: Action): boolean {

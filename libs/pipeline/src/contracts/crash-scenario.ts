@@ -167,6 +167,28 @@ function acknowledge(accountId: string, week: number, revision: number): Mooring
   };
 }
 
+/** The account manager tries to win the paused account back, once. */
+async function attempt({ log, store }: ImportingSet): Promise<void> {
+  const subject = accountSubject('pauses');
+  const account = (await store.document(subject))?.state;
+  const plan = account?.kind === 'account' ? account.winback : undefined;
+  if (plan?.revision !== 1) return;
+  const { planId, revision } = plan;
+  const type = 'mooring.winback.attempted.requested';
+  await log.append([
+    {
+      id: 'attempt',
+      source: 'console',
+      type,
+      subject,
+      time: `${dateIn(ENDS + 1, 1)}T09:00:00+08:00`,
+      dataschema: dataschemaOf(type),
+      data: { planId, revision, date: dateIn(ENDS + 1, 1), how: 'visit', reached: false },
+      actor: 'li.wei',
+    },
+  ]);
+}
+
 /** A fresh stage for each import. */
 export interface ScenarioStages {
   readonly first: ImportStage;
@@ -177,7 +199,8 @@ export interface ScenarioStages {
 /**
  * A small company's story from an empty installation on, as the commands that a user gives one after the other: history
  * imported in two parts, weeks closed, alerts raised and cleared, tasks opened and expired, shipments amended and cancelled,
- * an account parked, another one taken up again, a user's actions, a call, a reminder that is sent, a week ended by the clock. A command that was killed is given again.
+ * an account parked, another one taken up again, a user's actions, a call, a reminder that is sent, an attempt to win an account
+ * back, a week ended by the clock. A command that was killed is given again.
  *
  * The set's clock stands years after the story.
  */
@@ -208,6 +231,12 @@ export const SCENARIO: readonly ((set: ImportingSet & ScenarioStages) => Promise
     const projector = createProjector(set);
     await projector.drain();
     await set.log.append(await dealings(set));
+    await projector.drain();
+  },
+  async (set) => {
+    const projector = createProjector(set);
+    await projector.drain();
+    await attempt(set);
     await projector.drain();
   },
   async (set) => {

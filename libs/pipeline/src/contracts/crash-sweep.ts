@@ -67,6 +67,8 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
     'relationship.paused',
     'relationship.recovered',
     'task.opened',
+    'winback.planned',
+    'winback.attempted',
   ]) {
     expect(types).toContain(`mooring.${type}`);
   }
@@ -85,7 +87,7 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
     expect(types).toContain(`mooring.${type}`);
   }
   expect(whole.jobs).toHaveLength(1);
-  for (const collection of ['contacts', 'interactions', 'commands', 'effects'])
+  for (const collection of ['contacts', 'interactions', 'commands', 'effects', 'winbacks'])
     expect(whole.rows[collection]).not.toHaveLength(0);
   expect([...(await documentsOf(set)).values()].filter(({ parked }) => parked !== undefined)).toHaveLength(1);
   await set.dispose();

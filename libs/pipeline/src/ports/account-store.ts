@@ -41,6 +41,7 @@ export type Collection =
   | 'relationships'
   | 'alerts'
   | 'tasks'
+  | 'winbacks'
   | 'contacts'
   | 'interactions'
   | 'commands'

@@ -6,6 +6,7 @@ export const COLLECTIONS: Readonly<Record<Collection, readonly string[]>> = {
   relationships: ['accountId', 'owner', 'team', 'amountAtRisk', 'probability'],
   alerts: ['accountId', 'owner', 'team', 'status', 'cause', 'amountAtRisk', 'raisedWeek'],
   tasks: ['accountId', 'alertId', 'owner', 'team', 'status', 'due'],
+  winbacks: ['accountId', 'owner', 'team', 'status', 'nextDue'],
   contacts: ['accountId'],
   interactions: ['accountId', 'date', 'kind'],
   commands: ['accountId', 'status'],

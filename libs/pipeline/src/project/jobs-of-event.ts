@@ -31,11 +31,11 @@ const NOTHING: JobChanges = { schedule: [], cancel: [] };
 
 function remindersOfEvent(
   before: AccountState,
-  { type, subject }: MooringEvent,
+  { subject }: MooringEvent,
   after: AccountState,
   { timeZone }: Settings,
 ): JobChanges {
-  if (!type.startsWith('mooring.task.') || before.tasks === after.tasks) return NOTHING;
+  if (before.tasks === after.tasks) return NOTHING;
   const wanted = new Map(after.tasks.map((task) => [reminderId(task), task]));
   const present = new Set(before.tasks.map(reminderId));
   return {

@@ -15,6 +15,7 @@ export const CHANGE_KINDS = [
   'shipment',
   'task',
   'week',
+  'winback',
 ] as const;
 
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
@@ -117,6 +118,7 @@ const FAMILIES: ReadonlyMap<string, ChangeKind> = new Map<string, ChangeKind>([
   ['relationship', 'alert'],
   ['shipment', 'shipment'],
   ['task', 'task'],
+  ['winback', 'winback'],
 ]);
 
 const KINDS_FOR_ALL: ReadonlyMap<string, ChangeKind> = new Map<string, ChangeKind>([

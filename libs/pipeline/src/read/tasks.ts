@@ -15,6 +15,14 @@ export const taskView = accessView.extend({
   remindOn: z.iso.date(),
   remindedOn: z.iso.date().exactOptional().describe('The day for which the reminder has fired'),
   openedAt: z.string(),
+  winback: z
+    .object({
+      planId: z.string(),
+      step: z.int().min(1),
+      asks: z.enum(['attempt', 'decision']).describe('To try, or to decide how the plan ends'),
+    })
+    .exactOptional()
+    .describe('The step of a win-back plan that it is'),
   closedAt: z.string().exactOptional(),
   outcome: z.string().exactOptional(),
 });

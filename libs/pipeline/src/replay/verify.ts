@@ -125,6 +125,7 @@ const NAMED_BY: Readonly<Record<Collection, readonly string[]>> = {
   relationships: ['accountId'],
   alerts: ['alertId'],
   tasks: ['taskId'],
+  winbacks: ['planId'],
   contacts: ['accountId', 'contactId'],
   interactions: ['accountId', 'interactionId'],
   commands: ['commandId'],

@@ -1,6 +1,7 @@
 import type { AlertFacts } from '../explain/alert-facts.js';
 import type { InteractionKind } from '../interaction/interaction-events.js';
 import type { Notification } from '../notification/notification.js';
+import type { OpenPlan } from '../winback/open-plan.js';
 import { EMPTY_SERIES, type WeeklySeries } from './weekly-series.js';
 
 export type Cause = 'loosening' | 'paused';
@@ -44,6 +45,12 @@ export interface OpenTask {
   readonly openedAt: string;
   /** The `remindOn` for which the reminder has fired. */
   readonly remindedOn?: string;
+  /** The step of a win-back plan that it is. */
+  readonly winback?: {
+    readonly planId: string;
+    readonly step: number;
+    readonly asks: 'attempt' | 'decision';
+  };
 }
 
 /** First week and last day on which a feed delivered rows for the account. */
@@ -69,7 +76,8 @@ export interface Outlook {
 
 /**
  * Everything the fold knows of one account. Its size does not grow with the number of shipments: amounts for the ring
- * and the open weeks after it, order counts (a digit or two a week) for the whole life, at most one open alert.
+ * and the open weeks after it, order counts (a digit or two a week) for the whole life, at most one open alert and
+ * one win-back plan.
  */
 export interface AccountState {
   readonly kind: 'account';
@@ -93,6 +101,8 @@ export interface AccountState {
   readonly tasks: readonly OpenTask[];
   /** What is to be told about the account; missing where there is nothing. */
   readonly notifications?: readonly Notification[];
+  /** The plan to win a paused account back. */
+  readonly winback?: OpenPlan;
 }
 
 /** An account of which nothing but its id is known yet. */

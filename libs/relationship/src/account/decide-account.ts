@@ -2,8 +2,11 @@ import { decideAction, isActionRequest } from '../action/decide-action.js';
 import type { DeriveId } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import { decideTask } from '../task/decide-task.js';
+import { answerWinback, isWinbackRequest } from '../winback/answer-winback.js';
+import { decideWinback } from '../winback/decide-winback.js';
 import type { PartitionState } from '../week/partition-state.js';
 import type { AccountState } from './account-state.js';
+import { evolveAccount } from './evolve-account.js';
 
 /**
  * What follows from an event on an account's subject that has just been folded: answers to a user's request, and the
@@ -17,7 +20,15 @@ export function decideAccount(
   partition: PartitionState,
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
-  return isActionRequest(event)
-    ? [decideAction(account, event, partition, deriveId)]
-    : decideTask(account, event, partition, deriveId);
+  if (isActionRequest(event)) {
+    const answer = isWinbackRequest(event)
+      ? answerWinback(account, event, deriveId)
+      : decideAction(account, event, partition, deriveId);
+    // Said together: whoever asked sees the next step with the answer.
+    return [answer, ...decideWinback(evolveAccount(account, answer), answer, partition, deriveId)];
+  }
+  return [
+    ...decideTask(account, event, partition, deriveId),
+    ...decideWinback(account, event, partition, deriveId),
+  ];
 }

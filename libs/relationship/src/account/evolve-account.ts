@@ -2,6 +2,7 @@ import type { MooringEvent } from '../event/catalogue.js';
 import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.js';
 import { evolveNotifications } from '../notification/evolve-notifications.js';
 import { weekOf } from '../week.js';
+import { evolveWinback } from '../winback/evolve-winback.js';
 import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './account-state.js';
 
 /**
@@ -9,10 +10,10 @@ import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './ac
  * `decide` answers the former, and the latter are answers.
  */
 export function evolveAccount(account: AccountState, event: MooringEvent): AccountState {
-  return evolveNotifications(evolveDealings(account, event), event);
+  return evolveNotifications(evolveWinback(evolveRelationship(account, event), event), event);
 }
 
-function evolveDealings(account: AccountState, event: MooringEvent): AccountState {
+function evolveRelationship(account: AccountState, event: MooringEvent): AccountState {
   switch (event.type) {
     case 'mooring.account.registered':
       return { ...account, ...event.data };

@@ -5,6 +5,8 @@ import { mutedUntil } from './cool-down.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { DataOf, EventOfType, EventType, MooringEvent } from '../event/catalogue.js';
 import type { EventOf } from '../event/envelope.js';
+import type { WinbackRequest } from '../winback/answer-winback.js';
+import { planRefusal } from '../winback/plan-refusal.js';
 
 type AlertRequest = EventOfType<
   | 'mooring.alert.acknowledged.requested'
@@ -15,27 +17,30 @@ type TaskRequest = EventOfType<
   'mooring.task.assigned.requested' | 'mooring.task.snoozed.requested' | 'mooring.task.completed.requested'
 >;
 
-/** What a user asked to do with an alert or a task. */
-export type ActionRequest = AlertRequest | TaskRequest;
+/** What a user asked to do with an alert, a task or a win-back plan. */
+export type ActionRequest = AlertRequest | TaskRequest | WinbackRequest;
 
-/** True for the events that `decideAction` answers. */
+/** True for all that a user asks for. */
 export function isActionRequest(event: MooringEvent): event is ActionRequest {
   return event.type.endsWith('.requested');
 }
 
 /**
- * Answers a user's action: the fact, in the user's name, or a refusal that says what had changed meanwhile.
+ * Answers a user's action on an alert or a task: the fact, in the user's name, or a refusal that says what had changed meanwhile.
  *
  * @param account with everything already decided but not yet read back
  */
 export function decideAction(
   account: AccountState,
-  request: ActionRequest,
+  request: AlertRequest | TaskRequest,
   { settings }: PartitionState,
   deriveId: DeriveId,
 ): MooringEvent {
+  const { data } = request;
   const reason =
-    'alertId' in request.data ? alertRefusal(account, request.data) : taskRefusal(account, request.data);
+    'alertId' in data
+      ? alertRefusal(account, data)
+      : (taskRefusal(account, data) ?? planRefusal(account.winback, data));
   const fact = <Type extends EventType>(type: Type, data: DataOf<Type>): EventOf<Type, DataOf<Type>> => ({
     ...derive(request, deriveId, { type, subject: request.subject, key: [request.id], data }),
     ...(request.actor === undefined ? {} : { actor: request.actor }),

@@ -3,6 +3,8 @@ import { calibrated } from '../calibrate/calibration.js';
 import type { Judgement } from '../detect/index.js';
 import type { AlertFacts } from '../explain/alert-facts.js';
 import type { PartitionState } from '../week/partition-state.js';
+import { weekOf } from '../week.js';
+import { hasResumed } from '../winback/has-resumed.js';
 import { calibrationInForce, isHigh } from './judge-account.js';
 
 export type AlertChange = 'loosened' | 'worsened' | 'paused' | 'recovered';
@@ -39,7 +41,9 @@ export function alertChange(
         : undefined;
     return judgement.pausedNow && eligibleBefore() ? 'paused' : undefined;
   }
-  if (judgement.pausedNow) return alert.cause === 'loosening' ? 'paused' : undefined;
+  if (judgement.pausedNow) {
+    return alert.cause === 'loosening' || hasPausedAgain(account, partition) ? 'paused' : undefined;
+  }
   if (alert.weeksBelow >= thresholds.clearingWeeks) return 'recovered';
   const worse = (judgement.probability ?? 0) - statedThen(alert.facts, partition) >= thresholds.worsening;
   return alert.cause === 'loosening' && high && worse ? 'worsened' : undefined;
@@ -48,6 +52,16 @@ export function alertChange(
 /** Whether a cool-down has passed by the end of a week. */
 function isOver({ untilWeek }: Muted, week: number): boolean {
   return untilWeek !== undefined && week >= untilWeek;
+}
+
+/**
+ * Whether an account that was paused has shipped since that was stated, so that its win-back was over, and is silent past
+ * its limit again before the alert could clear: it needs another plan.
+ */
+function hasPausedAgain(account: AccountState, { settings }: PartitionState): boolean {
+  const { alert, winback } = account;
+  if (alert === undefined || settings.winback === undefined || winback !== undefined) return false;
+  return hasResumed(account, weekOf(alert.facts.week));
 }
 
 /** The probability of the last statement, on today's scale: a new calibration alone makes nothing worse. */

@@ -42,7 +42,12 @@ describe('a weekly shipper that stops and returns', () => {
       [73, 'paused'],
       [102, 'recovered'],
     ]);
-    expect(said.at(-2)?.event.data).toMatchObject({ weeksBelow: 4 });
+    expect(said.map(({ event: one }) => one)).toContainEqual(
+      expect.objectContaining({
+        type: 'mooring.relationship.recovered',
+        data: expect.objectContaining({ weeksBelow: 4 }),
+      }),
+    );
   });
 
   test('has one alert all the time, its revision counting up', () => {
@@ -53,6 +58,31 @@ describe('a weekly shipper that stops and returns', () => {
   test('is as it was before in the end', () => {
     expect(story.account).not.toHaveProperty('alert');
     expect(story.account.tasks).toEqual([]);
+  });
+});
+
+describe('a paused account that ships once and falls silent again', () => {
+  const once: Plan = { ships: (at) => at < 60 || at === 80 };
+  const saidAgain = (from?: Story) => {
+    const { said, story } = tell(96, once, from);
+    return { story, paused: changesIn(said).filter(([, change]) => change === 'paused') };
+  };
+
+  test('is said to be paused again past the limit, and gets another plan', () => {
+    const { story, paused } = saidAgain();
+    expect(paused).toEqual([
+      [73, 'paused'],
+      [94, 'paused'],
+    ]);
+    expect(story.account.winback).toMatchObject({ step: 1, pausedWeek: playedWeek(94) });
+    expect(story.account.tasks).toMatchObject([{ cause: 'paused', winback: { step: 1 } }]);
+  });
+
+  test('has paused once where the settings have no plans', () => {
+    const { winback: _plans, ...settings } = DEFAULT_SETTINGS;
+    const { paused, story } = saidAgain(given('A', [closed(playedWeek(0) - 1, { settings })]));
+    expect(paused).toEqual([[73, 'paused']]);
+    expect(story.account).not.toHaveProperty('winback');
   });
 });
 

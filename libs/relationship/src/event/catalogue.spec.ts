@@ -16,7 +16,16 @@ const control = { eventId: 'e', sequence: 2, reason: 'the feed was mended' };
 const opened = { taskId: 't', alertId: 'a', cause: 'paused', due: week, remindOn: week } as const;
 const calendar = { country: 'CN', from: week, to: week, holidays: [], makeUpDays: [] };
 
-const { calibration: _mode, coolDown: _rule, notices: _notices, ...plainSettings } = DEFAULT_SETTINGS;
+const plan = { planId: 'p', revision: 1 };
+const attempt = { ...plan, date: week, how: 'call', reached: true } as const;
+
+const {
+  calibration: _mode,
+  coolDown: _rule,
+  notices: _notices,
+  winback: _plans,
+  ...plainSettings
+} = DEFAULT_SETTINGS;
 
 /** The least that an event of each type has to say: no field can be left out. */
 const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
@@ -77,6 +86,20 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.task.completed': { ...task, outcome: 'visited' },
   'mooring.task.completed.refused': refused,
   'mooring.task.expired': { ...task, reason: 'recovered' },
+  'mooring.winback.planned': { planId: 'p', alertId: 'a', pausedWeek: week, gaps: [7], taskId: 't' },
+  'mooring.winback.attempted.requested': attempt,
+  'mooring.winback.attempted': { ...attempt, step: 1 },
+  'mooring.winback.attempted.refused': refused,
+  'mooring.winback.rescheduled.requested': { ...plan, wakeOn: week, reason: 'new season' },
+  'mooring.winback.rescheduled': { ...plan, wakeOn: week, reason: 'new season' },
+  'mooring.winback.rescheduled.refused': refused,
+  'mooring.winback.won.requested': plan,
+  'mooring.winback.won': { ...plan, reason: 'shipped' },
+  'mooring.winback.won.refused': refused,
+  'mooring.winback.lost.requested': { ...plan, reason: 'price' },
+  'mooring.winback.lost': { ...plan, reason: 'alert-closed' },
+  'mooring.winback.lost.refused': refused,
+  'mooring.winback.withdrawn': plan,
   'mooring.deadline.reached': { deadline: 'task-reminder', taskId: 't', on: week },
   'mooring.notification.claimed': {
     ...told,

@@ -24,6 +24,17 @@ import {
 import { settingsSchema } from '../settings/settings.js';
 import { shipmentCancelled, wholeShipment } from '../shipment/shipment-events.js';
 import { taskAssigned, taskCompleted, taskExpired, taskOpened, taskSnoozed } from '../task/task-events.js';
+import {
+  winbackAttempt,
+  winbackAttempted,
+  winbackLoss,
+  winbackLost,
+  winbackPlanned,
+  winbackRescheduled,
+  winbackWin,
+  winbackWithdrawn,
+  winbackWon,
+} from '../winback/winback-events.js';
 import { importMark, weekClosed, weekEnded, weekMeasured } from '../week/week-events.js';
 import type { EventOf } from './envelope.js';
 
@@ -76,6 +87,20 @@ export const CATALOGUE = {
   'mooring.task.completed': taskCompleted,
   'mooring.task.completed.refused': actionRefused,
   'mooring.task.expired': taskExpired,
+  'mooring.winback.planned': winbackPlanned,
+  'mooring.winback.attempted.requested': winbackAttempt,
+  'mooring.winback.attempted': winbackAttempted,
+  'mooring.winback.attempted.refused': actionRefused,
+  'mooring.winback.rescheduled.requested': winbackRescheduled,
+  'mooring.winback.rescheduled': winbackRescheduled,
+  'mooring.winback.rescheduled.refused': actionRefused,
+  'mooring.winback.won.requested': winbackWin,
+  'mooring.winback.won': winbackWon,
+  'mooring.winback.won.refused': actionRefused,
+  'mooring.winback.lost.requested': winbackLoss,
+  'mooring.winback.lost': winbackLost,
+  'mooring.winback.lost.refused': actionRefused,
+  'mooring.winback.withdrawn': winbackWithdrawn,
   'mooring.deadline.reached': deadlineReached,
   'mooring.notification.claimed': notificationClaimed,
   'mooring.notification.sent': notificationSent,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DEFAULT_THRESHOLDS } from '../detect/index.js';
+import { winbackGaps } from '../winback/winback-events.js';
 
 export const CALIBRATION_MODES = ['off', 'shadow', 'on'] as const;
 
@@ -59,6 +60,8 @@ export const settingsSchema = z
         remindDaysBefore: z.int().min(0),
       })
       .readonly(),
+    /** How paused accounts are won back: working days from one attempt to the next. Absent: a task, and no plan. */
+    winback: z.strictObject({ gaps: winbackGaps }).readonly().exactOptional(),
   })
   .readonly();
 
@@ -77,4 +80,5 @@ export const DEFAULT_SETTINGS: Settings = {
   notices: 'usual-index',
   thresholds: { heads: 'shift', ...DEFAULT_THRESHOLDS, worsening: 0.15 },
   task: { looseningDays: 3, pausedDays: 5, remindDaysBefore: 1 },
+  winback: { gaps: [7, 21, 45, 90] },
 };

@@ -76,9 +76,14 @@ describe('an alert opens a task', () => {
 describe('one task per alert', () => {
   const raised = readBack(when(given('A', [published, assigned]), statement('loosened', 'A')));
 
-  test('a pause while the first task is open leaves that task', () => {
+  test('a pause while the first task is open puts the first step of the win-back in its place', () => {
     expect(raised.account.tasks).toHaveLength(1);
-    expect(when(raised, statement('paused', 'A', { revision: 2 })).said).toEqual([]);
+    const paused = when(raised, statement('paused', 'A', { revision: 2 })).said;
+    expect(paused.map(({ type }) => type)).toEqual([
+      'mooring.task.expired',
+      'mooring.task.opened',
+      'mooring.winback.planned',
+    ]);
     expect(when(raised, statement('worsened', 'A', { revision: 2 })).said).toEqual([]);
   });
 
@@ -90,7 +95,10 @@ describe('one task per alert', () => {
       outcome: 'visited',
     });
     const { said } = when(when(raised, completed), statement('paused', 'A', { revision: 2 }));
-    expect(said).toMatchObject([{ type: 'mooring.task.opened', data: { cause: 'paused' } }]);
+    expect(said).toMatchObject([
+      { type: 'mooring.task.opened', data: { cause: 'paused' } },
+      { type: 'mooring.winback.planned' },
+    ]);
   });
 
   test('expires when the account recovers or the alert is closed', () => {

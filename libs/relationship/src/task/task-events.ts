@@ -15,6 +15,17 @@ export const taskOpened = z
     /** ISO dates in the business time zone; working days by the account's calendar. */
     due: z.iso.date(),
     remindOn: z.iso.date(),
+    /** The step of a win-back plan that it is; missing for any other task. */
+    winback: z
+      .strictObject({
+        planId: z.string().min(1),
+        /** From 1. */
+        step: z.int().min(1),
+        /** To try, or to decide how the plan ends. */
+        asks: z.enum(['attempt', 'decision']),
+      })
+      .readonly()
+      .exactOptional(),
   })
   .readonly();
 

@@ -1,4 +1,5 @@
 import type { CalendarData } from '../calendar/calendar-data.js';
+import { WEEKENDS_ONLY } from '../calendar/weekends-only.js';
 import type { Calibration } from '../calibrate/calibration.js';
 import { type IndexSeries, appendIndex, emptyIndexSeries } from '../detect/index.js';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.js';
@@ -47,6 +48,11 @@ export function newPartition(partition: number): PartitionState {
     feeds: {},
     silentWeeks: {},
   };
+}
+
+/** The working days of the people who do the work: the installation's country, not the customer's. */
+export function calendarOf({ settings, calendars }: PartitionState): CalendarData {
+  return calendars.find(({ country }) => country === settings.country) ?? WEEKENDS_ONLY;
 }
 
 /**

@@ -14,6 +14,7 @@ const ANSWERS: ReadonlySet<string> = new Set([
   'mooring.task.assigned',
   'mooring.task.snoozed',
   'mooring.task.completed',
+  'mooring.winback.attempted',
 ]);
 
 /** What became of a user's request; the row is named by the request's event id. */
@@ -32,9 +33,22 @@ export function commandRow(account: AccountState, event: MooringEvent): RowChang
   if (REFUSED.test(event.type) && 'reason' in event.data) {
     return row(account, event.causationid, { ...answered, status: 'refused', reason: event.data.reason });
   }
-  return ANSWERS.has(event.type)
-    ? row(account, event.causationid, { ...answered, status: 'accepted' })
-    : undefined;
+  return isAnswer(event) ? row(account, event.causationid, { ...answered, status: 'accepted' }) : undefined;
+}
+
+/** A plan is also changed by what happens to the account: then nobody has asked for it. */
+function isAnswer(event: MooringEvent): boolean {
+  switch (event.type) {
+    case 'mooring.winback.won':
+      return event.data.reason === 'by-hand';
+    case 'mooring.winback.lost':
+      return event.data.reason !== 'alert-closed';
+    case 'mooring.winback.rescheduled':
+      // The wake date of a closed alert is nobody's request.
+      return event.actor !== undefined;
+    default:
+      return ANSWERS.has(event.type);
+  }
 }
 
 function row(account: AccountState, commandId: string, body: RowBody): RowChange {

@@ -8,6 +8,7 @@ import { interactionKey, interactionRow } from './interaction-row.js';
 import { relationshipRow } from './relationship-row.js';
 import type { RowChange } from './row-change.js';
 import { taskEndOf, taskRow } from './task-row.js';
+import { winbackEndOf, winbackRow } from './winback-row.js';
 
 /** What rows say beyond the event and the state. */
 export interface RowContext {
@@ -38,6 +39,7 @@ export function rowsOfEvent(
     ...(!isNew && (renamed || !hasSameAlert(before, after)) ? standingRows(after, judge) : []),
     ...alertRows(before, event, after, renamed ? 'rewrite' : 'changed', judge),
     ...taskRows(before, event, after, renamed),
+    ...winbackRows(before, event, after, renamed),
     ...dealingRows(event, after),
     ...(renamed || before.notifications !== after.notifications || before.tasks !== after.tasks
       ? effectRows(before, after, timeZone)
@@ -101,6 +103,24 @@ function taskRows(
       .filter((task) => renamed || !were.has(task))
       .map((task) => ({ collection: 'tasks' as const, key: task.taskId, body: taskRow(after, task) })),
   ];
+}
+
+/** The plan is rewritten when it or the task of its present step has changed. */
+function winbackRows(
+  before: AccountState,
+  event: MooringEvent,
+  after: AccountState,
+  renamed: boolean,
+): readonly RowChange[] {
+  const { winback: plan } = after;
+  if (plan === undefined) {
+    const end = winbackEndOf(event);
+    const closed = before.winback;
+    if (end === undefined || closed === undefined) return [];
+    return [{ collection: 'winbacks', key: closed.planId, body: winbackRow(after, closed, end) }];
+  }
+  if (!renamed && plan === before.winback && before.tasks === after.tasks) return [];
+  return [{ collection: 'winbacks', key: plan.planId, body: winbackRow(after, plan) }];
 }
 
 /** Contacts, and what was dealt with them. */

@@ -22,6 +22,8 @@ export function taskEndOf(event: MooringEvent): TaskEnd | undefined {
       return { status: 'completed', closedAt: event.time, outcome: event.data.outcome };
     case 'mooring.task.expired':
       return { status: 'expired', closedAt: event.time, outcome: event.data.reason };
+    case 'mooring.winback.attempted':
+      return { status: 'completed', closedAt: event.time, outcome: event.data.how };
     default:
       return undefined;
   }
