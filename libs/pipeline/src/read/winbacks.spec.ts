@@ -80,7 +80,9 @@ test('an attempt does the task of the step, and the row shows the next', async (
 
 test('its reminder is moved by a wake date, and gone with the plan', async () => {
   const reminders = async () =>
-    (await set.jobs.waiting(99)).filter(({ payload }) => payload['subject'] === 'account/A');
+    (await set.jobs.waiting(99)).filter(
+      ({ name, payload }) => name === 'remind-task' && payload['subject'] === 'account/A',
+    );
   const { planId, taskId } = plan;
   await company.deliver([
     fact('mooring.winback.rescheduled', 'A', { planId, revision: 1, wakeOn: '2026-09-01', reason: 'fair' }),

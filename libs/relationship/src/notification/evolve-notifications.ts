@@ -50,6 +50,11 @@ export function evolveNotifications(account: AccountState, event: MooringEvent):
       return changed(account, (notification) =>
         notification.taskId === event.data.taskId ? undefined : notification,
       );
+    case 'mooring.winback.attempted':
+    case 'mooring.winback.rescheduled':
+      return changed(account, (notification) =>
+        isAskedFor(account, notification) ? notification : undefined,
+      );
     case 'mooring.notification.claimed':
       return claimed(account, event);
     case 'mooring.notification.sent':
@@ -59,6 +64,11 @@ export function evolveNotifications(account: AccountState, event: MooringEvent):
     default:
       return account;
   }
+}
+
+/** Whether the task that a reminder is about is open and still to be done on that day; true of everything else. */
+function isAskedFor({ tasks }: AccountState, { taskId, on }: Notification): boolean {
+  return taskId === undefined || tasks.some((task) => task.taskId === taskId && task.remindOn === on);
 }
 
 /** An imported history is told by nobody: hundreds of alerts would be news at once. */
