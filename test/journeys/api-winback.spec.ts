@@ -168,7 +168,10 @@ describe('given a plan that a user has seen', () => {
     expect(body).toMatchObject({ accepted: 1 });
     expect((await api.get(path)).body).toMatchObject({ status: 'won', reason: 'shipped' });
     expect((await api.get('/v1/tasks?accountId=WON')).body).toMatchObject({
-      items: [{ status: 'expired', outcome: 'the win-back was won' }],
+      items: [
+        { status: 'expired', cause: 'loosening' },
+        { status: 'expired', winback: { step: 1 }, outcome: 'the win-back was won' },
+      ],
     });
   });
 });
