@@ -162,6 +162,7 @@ export const en = {
     title: 'Win-back plan',
     decide: 'All steps are done: is the account won back, lost, or to be woken later?',
     asleep: 'Nothing is due before {{date}}: {{reason}}',
+    asleepUntil: 'Nothing is due before {{date}}',
     step: 'Attempt {{step}}',
     decision: 'Decision',
     dueOn: 'due {{date}}',

@@ -164,6 +164,7 @@ export const zh: Words = {
     title: '赢回计划',
     decide: '各步骤均已完成：已赢回、已流失，还是择日唤醒？',
     asleep: '{{date}}前不安排跟进：{{reason}}',
+    asleepUntil: '{{date}}前不安排跟进',
     step: '第{{step}}次尝试',
     decision: '决定',
     dueOn: '截止{{date}}',

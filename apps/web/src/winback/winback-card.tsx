@@ -30,7 +30,10 @@ export function WinbackCard({ account, plan }: CardProps): ReactNode {
       {asks === 'decision' && <p className="lead">{t('winback.decide')}</p>}
       {wakeOn !== undefined && wakeOn > dayjs().format('YYYY-MM-DD') && (
         <p className="muted first">
-          {t('winback.asleep', { date: formats.date(wakeOn), reason: wakeReason ?? '' })}
+          {t(wakeReason === undefined ? 'winback.asleepUntil' : 'winback.asleep', {
+            date: formats.date(wakeOn),
+            reason: wakeReason ?? '',
+          })}
         </p>
       )}
       <WinbackLadder plan={plan} contacts={account.contacts} />

@@ -91,7 +91,7 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.winback.attempted': { ...attempt, step: 1 },
   'mooring.winback.attempted.refused': refused,
   'mooring.winback.rescheduled.requested': { ...plan, wakeOn: week, reason: 'new season' },
-  'mooring.winback.rescheduled': { ...plan, wakeOn: week, reason: 'new season' },
+  'mooring.winback.rescheduled': { ...plan, wakeOn: week },
   'mooring.winback.rescheduled.refused': refused,
   'mooring.winback.won.requested': plan,
   'mooring.winback.won': { ...plan, reason: 'shipped' },

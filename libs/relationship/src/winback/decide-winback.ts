@@ -121,12 +121,12 @@ function asleep(
   deriveId: DeriveId,
   wakeOn: string,
 ): MooringEvent {
-  const reason = event.data.detail ?? 'the alert was closed with a wake date';
+  const { detail } = event.data;
   return derive(event, deriveId, {
     type: 'mooring.winback.rescheduled',
     subject: event.subject,
     key: [planId, String(revision)],
-    data: { planId, revision, wakeOn, reason },
+    data: { planId, revision, wakeOn, ...(detail === undefined ? {} : { reason: detail }) },
   });
 }
 

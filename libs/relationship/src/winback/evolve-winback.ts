@@ -72,7 +72,12 @@ function rescheduled(
   });
   return {
     ...account,
-    winback: { ...plan, revision: plan.revision + 1, wakeOn, wakeReason: reason },
+    winback: {
+      ...withoutWakeDate(plan),
+      revision: plan.revision + 1,
+      wakeOn,
+      ...(reason === undefined ? {} : { wakeReason: reason }),
+    },
     tasks: account.tasks.map((task) => (task.taskId === plan.taskId ? moved(task) : task)),
   };
 }

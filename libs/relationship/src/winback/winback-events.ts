@@ -58,10 +58,11 @@ export const winbackAttempted = attempt
   })
   .readonly();
 
-/** Nothing is due before the wake date. */
-export const winbackRescheduled = z
-  .strictObject({ planId, revision, wakeOn: z.iso.date(), reason: text })
-  .readonly();
+const wake = z.strictObject({ planId, revision, wakeOn: z.iso.date() });
+
+/** Nothing is due before the wake date; a user says why, a closed alert may not. */
+export const winbackWake = wake.extend({ reason: text }).readonly();
+export const winbackRescheduled = wake.extend({ reason: text.exactOptional() }).readonly();
 
 const win = z.strictObject({ planId, revision, detail: text.exactOptional() });
 const loss = z.strictObject({
