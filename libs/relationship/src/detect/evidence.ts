@@ -34,7 +34,7 @@ export interface Evidence {
   readonly lograte: number;
   /** Context: ln of the last order week's volume against the usual one; −2…2. */
   readonly lastsize: number;
-  /** ln of the evidence that the rate fell to a half or a fifth within the last 39 weeks; 0…29. See `shiftOf`. */
+  /** ln of the evidence that the rate fell to a half or a fifth within the last 39 weeks and has not come back; 0…59. See `shiftOf`. */
   readonly shift: number;
   /** Log-odds of less than half of the usual orders in the coming months, by its own ups and downs; −9.3…9.3. */
   readonly halving: number;

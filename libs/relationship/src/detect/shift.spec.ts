@@ -26,11 +26,18 @@ describe('shift', () => {
     expect(evidenceOn(steady).shift).toBeLessThan(0.1);
   });
 
-  test('grows with every week after orders have halved', () => {
-    const halved = weeks(20, (week) => (week % 3 === 0 ? 1 : 0));
-    const levels = [4, 8, 12, 20].map((since) => evidenceOn([...steady, ...halved.slice(0, since)]).shift);
+  test('grows with the weeks after orders have fallen to a sixth, and stays', () => {
+    const fallen = weeks(30, (week) => (week % 3 === 0 ? 1 : 0));
+    const levels = [2, 4, 8, 12].map((since) => evidenceOn([...steady, ...fallen.slice(0, since)]).shift);
     expect(levels).toEqual(levels.toSorted((one, other) => one - other));
-    expect(levels.at(-1)).toBeGreaterThan(2);
+    expect(evidenceOn([...steady, ...fallen]).shift).toBeGreaterThan(2);
+  });
+
+  test('forgets a pause of months within some weeks after the account has come back', () => {
+    const paused = [...steady, ...weeks(20, () => 0)];
+    const back = (since: number) => evidenceOn([...paused, ...weeks(since, (week) => 1 + (week % 3))]).shift;
+    expect(back(0)).toBeGreaterThan(2);
+    expect(back(10)).toBeLessThan(0.5);
   });
 
   test.each([1, 3])('a steady shipper of %s a week may miss one week, not two', (usual) => {

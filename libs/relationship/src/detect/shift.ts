@@ -11,8 +11,14 @@ const FEWEST_BEFORE = 8;
 const LEVELS = [0.5, 0.2].map((share) => ({ share, ln: Math.log(share) }));
 /** Chance that an account changes in a given week. */
 const CHANGES_PER_WEEK = 1 / 170;
-/** A sum of evidence beyond e^30 tells nothing more. */
-const MOST = 30;
+/** A sum of evidence beyond e^60 tells nothing more. */
+const MOST = 60;
+/** How many weeks ago a fall may have ended: an account that has come back shows it in six weeks. */
+const BACK_WEEKS = [6, 12, 18, 24];
+/** Starts of falls that have ended are looked at every so many weeks; how much they explain need not be known exactly. */
+const BACK_STEP = 3;
+/** Chance that a fall has ended at one of these moments. */
+const BACK_CHANCE = 0.05;
 /** Orders as usual that are added to both sides of the season, so that a handful of orders is no season. */
 const SEASON_PRIOR = 4;
 const SEASON_MARGIN = 2;
@@ -22,8 +28,9 @@ const orderSums = new Float64Array(RING_WEEKS + 1);
 const volumeSums = new Float64Array(RING_WEEKS + 1);
 
 /**
- * ln of the evidence that the account's rate fell to a half or a fifth 2 to 39 weeks ago, all of the starts added up
- * (Shiryaev 1963, Roberts 1966): `ln(1 + h Σₖ mean over ρ of e^Lₖ(ρ))`, h = 1/170 a week.
+ * ln of the evidence that the account's rate fell to a half or a fifth 2 to 39 weeks ago and has not come back:
+ * `ln(1 + h Sₙ / (1 + h q Σ Sₘ))`, h = 1/170 a week, q = 1/20. Sₘ = Σₖ mean over ρ of e^Lₖ(ρ) adds up all falls that began in
+ * week k and lasted until week m (Shiryaev 1963, Roberts 1966); below the line stand those that ended 6, 12, 18 or 24 weeks ago.
  *
  * Lₖ(ρ) compares the weeks since k (orders b in exposure e) with the year before k (B in E), whatever the rate itself is:
  * `n ln ρ + (n + N) ln((e + E) / (ρ e + E))`, the likelihood ratio of a split of Poisson counts (Przyborowski, Wilenski
@@ -31,37 +38,57 @@ const volumeSums = new Float64Array(RING_WEEKS + 1);
  * where the account's own season was low a year ago: e · clip((1 + r)/2, 0.3, 1), as the ground truth excuses it.
  */
 export function shiftOf(ring: Ring, rhythm: Rhythm): number {
-  const { index, length } = ring;
+  const { length } = ring;
   addUp(ring.orders, orderSums, length);
   addUp(rhythm.capped, volumeSums, length);
-  const unitOrder = 1 / blockDispersion(ring, rhythm.year.dispersion);
-  const unitIndex = 1 / rhythm.year.variation;
-  const total = at(index, length);
+  const units = {
+    order: 1 / blockDispersion(ring, rhythm.year.dispersion),
+    index: 1 / rhythm.year.variation,
+  };
+  const still = fallsUntil(ring, length, 1, units);
+  let over = 0;
+  for (const weeks of BACK_WEEKS) over += fallsUntil(ring, length - weeks, BACK_STEP, units);
+  return Math.log(1 + (CHANGES_PER_WEEK * still) / (1 + CHANGES_PER_WEEK * BACK_CHANCE * over));
+}
+
+/** Sₘ: how much all falls explain that last until a position of the ring, by every `step`-th start. */
+function fallsUntil(
+  ring: Ring,
+  end: number,
+  step: number,
+  units: { readonly order: number; readonly index: number },
+): number {
+  const { index, length } = ring;
+  const total = at(index, end);
   let evidence = 0;
-  for (let weeks = FEWEST_SINCE; weeks <= Math.min(LONGEST_CHANGE, length - FEWEST_BEFORE); weeks++) {
+  for (
+    let weeks = FEWEST_SINCE + length - end;
+    weeks <= Math.min(LONGEST_CHANGE, length - FEWEST_BEFORE);
+    weeks += step
+  ) {
     const change = length - weeks;
     const start = Math.max(0, change - YEAR_WEEKS);
     const before = at(index, change) - at(index, start);
     const ordersBefore = at(orderSums, change) - at(orderSums, start);
     const volumeBefore = at(volumeSums, change) - at(volumeSums, start);
     if (ordersBefore <= 0 || volumeBefore <= 0) continue;
-    const since = (total - at(index, change)) * seasonSince(ring, change, ordersBefore / before);
-    const orders = at(orderSums, length) - at(orderSums, change);
-    const volume = ((at(volumeSums, length) - at(volumeSums, change)) * before) / volumeBefore;
-    const counts = 0.5 * (orders * unitOrder + volume * unitIndex);
-    const all = counts + 0.5 * (ordersBefore * unitOrder + before * unitIndex);
+    const since = (total - at(index, change)) * seasonSince(ring, change, end, ordersBefore / before);
+    const orders = at(orderSums, end) - at(orderSums, change);
+    const volume = ((at(volumeSums, end) - at(volumeSums, change)) * before) / volumeBefore;
+    const counts = 0.5 * (orders * units.order + volume * units.index);
+    const all = counts + 0.5 * (ordersBefore * units.order + before * units.index);
     for (const { share, ln } of LEVELS) {
       const ratio = counts * ln + all * Math.log((since + before) / (share * since + before));
       evidence += Math.exp(Math.min(MOST, ratio));
     }
   }
-  return Math.log(1 + (CHANGES_PER_WEEK * evidence) / LEVELS.length);
+  return (evidence * step) / LEVELS.length;
 }
 
-/** Of how much of its usual pace the account's own season leaves in the weeks since a change, by the year before. */
-function seasonSince({ index, length }: Ring, change: number, usual: number): number {
+/** How much of its usual pace the account's own season leaves from a change up to a position, by the year before. */
+function seasonSince({ index }: Ring, change: number, until: number, usual: number): number {
   if (change < YEAR_WEEKS) return 1;
-  const end = length - YEAR_WEEKS + SEASON_MARGIN;
+  const end = until - YEAR_WEEKS + SEASON_MARGIN;
   const start = Math.max(0, change - YEAR_WEEKS - SEASON_MARGIN);
   const orders = at(orderSums, end) - at(orderSums, start);
   const expected = usual * (at(index, end) - at(index, start));
