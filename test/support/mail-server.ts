@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
 export interface ReceivedMail {
   readonly to: readonly string[];
@@ -15,7 +15,8 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
-export async function startMailServer(): Promise<MailServer> {
+/** @param options what it does otherwise than take everything from everybody */
+export async function startMailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
   const mails: ReceivedMail[] = [];
   const smtp = new SMTPServer({
     authOptional: true,
@@ -30,6 +31,7 @@ export async function startMailServer(): Promise<MailServer> {
         done();
       });
     },
+    ...options,
   });
   smtp.listen(0, '127.0.0.1');
   await once(smtp.server, 'listening');

@@ -74,6 +74,7 @@ export {
   INTERACTION_KINDS,
   type InteractionKind,
 } from './interaction/interaction-events.js';
+export { median } from './median.js';
 export { marketLevel } from './notice/market-level.js';
 export { renderNotice } from './notice/render-notice.js';
 export { noticeEndOf, type OpenNotice } from './notice/open-notice.js';

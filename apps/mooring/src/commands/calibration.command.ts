@@ -1,9 +1,8 @@
-import { changeSettings, LOCAL_OPERATOR } from '#pipeline';
 import { PORTFOLIO, type PortfolioState, type Settings } from '#relationship';
 import type { MooringSet } from '../set.js';
 import { aligned } from '../terminal/aligned.js';
 import { print } from '../terminal/print.js';
-import { UserError } from '../user-error.js';
+import { putSettings } from './put-settings.js';
 
 type Mode = NonNullable<Settings['calibration']>;
 
@@ -16,12 +15,7 @@ const MODES: Readonly<Record<Mode, string>> = {
 
 /** Says whether probabilities are calibrated by what became of accounts, and by how much; changes it when told to. */
 export async function calibrationCommand(set: MooringSet, mode: Mode | undefined): Promise<void> {
-  if (mode !== undefined) {
-    await set.projector.drain();
-    if (!(await changeSettings(set, LOCAL_OPERATOR, { calibration: mode })))
-      throw new UserError('nothing has been imported yet: there are no settings to change');
-    await set.projector.drain();
-  }
+  if (mode !== undefined) await putSettings(set, { calibration: mode });
   const state = (await set.store.document(PORTFOLIO))?.state;
   if (state?.kind !== 'portfolio' || state.settings === undefined) {
     print('Nothing has been imported yet.');

@@ -1,8 +1,8 @@
-import { changeSettings, listWinbacks, LOCAL_OPERATOR, type WinbackView } from '#pipeline';
+import { listWinbacks, LOCAL_OPERATOR, type WinbackView } from '#pipeline';
 import type { Language } from '#relationship';
 import type { MooringSet } from '../set.js';
 import { print } from '../terminal/print.js';
-import { UserError } from '../user-error.js';
+import { putSettings } from './put-settings.js';
 
 export interface WinbacksCommandOptions {
   /** Working days between steps, to be used from the next closed week on; as they are when missing. */
@@ -19,12 +19,7 @@ export async function winbacksCommand(
   set: MooringSet,
   { gaps, limit, lang }: WinbacksCommandOptions,
 ): Promise<void> {
-  if (gaps !== undefined) {
-    await set.projector.drain();
-    if (!(await changeSettings(set, LOCAL_OPERATOR, { winback: { gaps } })))
-      throw new UserError('nothing has been imported yet: there are no settings to change');
-    await set.projector.drain();
-  }
+  if (gaps !== undefined) await putSettings(set, { winback: { gaps } });
   const { rows } = await listWinbacks(set.readModels, LOCAL_OPERATOR, {
     status: 'open',
     limit: Math.min(limit, PAGE),

@@ -1,14 +1,15 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 import { systemClock } from '#pipeline';
+import { type ReceivedMail, startMailServer } from '../../../../test/support/mail-server.js';
 import { OutsideNotifier } from '../outside-notifier.js';
 import { SAMPLE } from '../testing/sample-message.js';
 
 describe('mail', () => {
   let stop: (() => Promise<void>) | undefined;
-  let mails: { readonly to: readonly string[]; readonly content: string }[];
+  let mails: readonly ReceivedMail[];
   beforeEach(() => {
     mails = [];
   });
@@ -19,29 +20,10 @@ describe('mail', () => {
 
   /** @returns the port of a real SMTP server */
   const serve = async (options: SMTPServerOptions = {}): Promise<number> => {
-    const smtp = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ['STARTTLS'],
-      logger: false,
-      onData(stream, { envelope }, done) {
-        const chunks: Buffer[] = [];
-        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-        stream.on('end', () => {
-          const to = envelope.rcptTo.map(({ address }) => address);
-          mails.push({ to, content: Buffer.concat(chunks).toString('utf8') });
-          done();
-        });
-      },
-      ...options,
-    });
-    smtp.listen(0, '127.0.0.1');
-    await once(smtp.server, 'listening');
-    stop = async () => {
-      await new Promise<void>((resolve) => {
-        smtp.close(resolve);
-      });
-    };
-    return portOf(smtp.server);
+    const server = await startMailServer(options);
+    ({ mails } = server);
+    stop = () => server.close();
+    return Number(new URL(server.url).port);
   };
   const deliver = async (port: number, address = 'li@example.com') => {
     const mail = { url: `smtp://127.0.0.1:${String(port)}`, from: 'Mooring <mooring@example.com>' };

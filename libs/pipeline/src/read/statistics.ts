@@ -1,3 +1,4 @@
+import { median } from '#relationship';
 import { z } from 'zod';
 import type { ReadModels, RowBody } from '../ports/index.js';
 import { alertView } from './alerts.js';
@@ -79,7 +80,9 @@ export async function statisticsOf(
       completed: completed.length,
       expired: expired.length,
       inTimeShare: shareOf(completed, ({ closedAt = '', due }) => closedAt.slice(0, 10) <= due),
-      daysToComplete: median(completed.map(({ openedAt, closedAt = '' }) => daysBetween(openedAt, closedAt))),
+      daysToComplete: medianDays(
+        completed.map(({ openedAt, closedAt = '' }) => daysBetween(openedAt, closedAt)),
+      ),
     },
   };
 }
@@ -105,7 +108,7 @@ function ofAlerts(
       .toSorted((one, other) => other.count - one.count || (one.outcome < other.outcome ? -1 : 1)),
     validShare: shareOf(byHand, (outcome) => outcome !== 'not-valid'),
     keptShare: shareOf(verdicts, (outcome) => outcome === 'kept-by-us'),
-    daysToEnd: median(
+    daysToEnd: medianDays(
       alerts.map(({ raisedWeek, closedAt = '' }) => daysBetween(raisedWeek, closedAt) - WEEK),
     ),
   };
@@ -123,9 +126,8 @@ function shareOf<Item>(items: readonly Item[], is: (item: Item) => boolean): num
   return items.length === 0 ? null : items.filter(is).length / items.length;
 }
 
-function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((one, other) => one - other);
-  const upper = sorted[Math.floor(sorted.length / 2)];
-  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
-  return upper === undefined || lower === undefined ? null : Math.max(0, (lower + upper) / 2);
+/** Never below 0: an alert may end in the week that raised it. */
+function medianDays(days: readonly number[]): number | null {
+  const middle = median(days);
+  return middle === undefined ? null : Math.max(0, middle);
 }

@@ -1,12 +1,12 @@
 import type { AccountState } from '../account/account-state.js';
+import type { DeriveId } from '../event/derive.js';
+import type { DataOf, EventOfType, MooringEvent } from '../event/catalogue.js';
 import type { Settings } from '../settings/settings.js';
 import type { PartitionState } from '../week/partition-state.js';
-import { mutedUntil } from './cool-down.js';
-import { type DeriveId, derive } from '../event/derive.js';
-import type { DataOf, EventOfType, EventType, MooringEvent } from '../event/catalogue.js';
-import type { EventOf } from '../event/envelope.js';
 import type { WinbackRequest } from '../winback/answer-winback.js';
 import { planRefusal } from '../winback/plan-refusal.js';
+import { mutedUntil } from './cool-down.js';
+import { inUsersName } from './in-users-name.js';
 
 type AlertRequest = EventOfType<
   | 'mooring.alert.acknowledged.requested'
@@ -41,10 +41,7 @@ export function decideAction(
     'alertId' in data
       ? alertRefusal(account, data)
       : (taskRefusal(account, data) ?? planRefusal(account.winback, data));
-  const fact = <Type extends EventType>(type: Type, data: DataOf<Type>): EventOf<Type, DataOf<Type>> => ({
-    ...derive(request, deriveId, { type, subject: request.subject, key: [request.id], data }),
-    ...(request.actor === undefined ? {} : { actor: request.actor }),
-  });
+  const fact = inUsersName(request, deriveId);
   const refused = { request: request.id, reason: reason ?? '' };
   const accepted = reason === undefined;
   switch (request.type) {

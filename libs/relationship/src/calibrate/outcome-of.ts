@@ -7,6 +7,7 @@ import {
   volumeAt,
   YEAR_WEEKS,
 } from '../detect/index.js';
+import { median } from '../median.js';
 
 /** The longest horizon of loosening. */
 const LONGEST_LOOSENING = 26;
@@ -35,7 +36,7 @@ export function outcomeOf(
   if (gap === undefined || first === undefined) return undefined;
   if (!anyOrder(cells, origin + 1, Math.max(SHORTEST_PAUSE, Math.ceil(3 * gap)))) return 'lost';
   const yearStart = Math.max(first, origin - YEAR_WEEKS + 1);
-  const usual = medianOf(volumesOf(cells, yearStart, origin + 1).filter((amount) => amount > 0));
+  const usual = median(volumesOf(cells, yearStart, origin + 1).filter((amount) => amount > 0));
   if (usual === undefined) return undefined;
   const capped = (from: number, to: number): number =>
     volumesOf(cells, from, to).reduce((sum, amount) => sum + Math.min(amount, CAP_MEDIANS * usual), 0);
@@ -67,17 +68,9 @@ function medianGapBefore(cells: WeeklyCells, week: number): number | undefined {
     if (last !== undefined) gaps.push(at - last);
     last = at;
   }
-  return medianOf(gaps);
+  return median(gaps);
 }
 
 function volumesOf(cells: WeeklyCells, from: number, to: number): readonly number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, at) => volumeAt(cells, from + at));
-}
-
-function medianOf(values: readonly number[]): number | undefined {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = sorted.length / 2;
-  const upper = sorted[Math.floor(middle)];
-  const lower = sorted[Math.ceil(middle) - 1];
-  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
 }

@@ -1,4 +1,5 @@
 import { indexAt, type IndexSeries, YEAR_WEEKS } from '../detect/index.js';
+import { median } from '../median.js';
 
 /** How the market index is when nothing is the matter. */
 export interface UsualIndex {
@@ -31,8 +32,8 @@ export function usualIndex(
     .filter((week) => week > from && !holidays.has(week - 1))
     .map((week) => Math.abs(indexAt(series, week) - indexAt(series, week - 1)));
   return {
-    median: medianOf(weeks.map((week) => indexAt(series, week))),
-    noise: (MEDIAN_TO_SD * medianOf(steps)) / Math.SQRT2,
+    median: median(weeks.map((week) => indexAt(series, week))) ?? 1,
+    noise: (MEDIAN_TO_SD * (median(steps) ?? 1)) / Math.SQRT2,
   };
 }
 
@@ -49,11 +50,4 @@ export function meanOf(values: readonly number[]): number {
 
 function weeksFrom(first: number, before: number): readonly number[] {
   return Array.from({ length: before - first }, (_, at) => first + at);
-}
-
-function medianOf(values: readonly number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? 1;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? 1)) / 2;
 }

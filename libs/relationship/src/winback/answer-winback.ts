@@ -1,7 +1,7 @@
 import type { AccountState } from '../account/account-state.js';
-import { type DeriveId, derive } from '../event/derive.js';
-import type { DataOf, EventOfType, EventType, MooringEvent } from '../event/catalogue.js';
-import type { EventOf } from '../event/envelope.js';
+import { inUsersName } from '../action/in-users-name.js';
+import type { DeriveId } from '../event/derive.js';
+import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import type { OpenPlan } from './open-plan.js';
 
 /** What a user asked to do with a win-back plan. */
@@ -27,10 +27,7 @@ export function answerWinback(
   request: WinbackRequest,
   deriveId: DeriveId,
 ): MooringEvent {
-  const said = <Type extends EventType>(type: Type, data: DataOf<Type>): EventOf<Type, DataOf<Type>> => ({
-    ...derive(request, deriveId, { type, subject: request.subject, key: [request.id], data }),
-    ...(request.actor === undefined ? {} : { actor: request.actor }),
-  });
+  const said = inUsersName(request, deriveId);
   const reason = refusal(plan, request);
   const refused = { request: request.id, reason: reason ?? '' };
   const step = plan?.step ?? 1;
