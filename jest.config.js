@@ -2,6 +2,8 @@ export default {
   testEnvironment: 'node',
   // Jest would leave one core idle; two is what small machines have.
   maxWorkers: '100%',
+  // For what hangs, not for what is slow: machines may be busy.
+  testTimeout: 600_000,
   // Real servers for specs of the distributed set, started when the first one asks.
   globalSetup: '<rootDir>/test/support/servers-setup.js',
   globalTeardown: '<rootDir>/test/support/servers-teardown.js',

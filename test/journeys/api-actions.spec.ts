@@ -1,11 +1,8 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer, ApiClient } from '../support/api-client.js';
 import { listAt, numberAt, pick, textAt } from '../support/pick.js';
 import { scratch } from '../support/scratch.js';
 import { serveSmallBook } from '../support/small-book.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 let api: ApiClient;

@@ -1,12 +1,9 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { BATCHED, shipment, STRUCTURED } from '../support/offered.js';
 import { listAt, pick, textAt } from '../support/pick.js';
 import { head, rawConnection, rawRequest } from '../support/raw-connection.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const JSON_TYPE = { 'content-type': 'application/cloudevents+json' };

@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { BATCHED, shipment, STRUCTURED } from '../support/offered.js';
 import { listAt, numberAt } from '../support/pick.js';
 import { head, type RawConnection, rawConnection } from '../support/raw-connection.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { until } from '../support/until.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(180_000);
 
 const files = scratch();
 const MEBIBYTE = 1_048_576;

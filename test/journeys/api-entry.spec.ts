@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { apiClient } from '../support/api-client.js';
 import { runCli, startCli } from '../support/cli.js';
 import { openStream } from '../support/event-stream.js';
@@ -8,9 +8,6 @@ import { head, rawRequest } from '../support/raw-connection.js';
 import { refusal } from '../support/refusal.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const TOKEN = 'a-token-of-enough-characters';

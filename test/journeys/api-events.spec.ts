@@ -1,13 +1,10 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { CloudEvent, emitterFor, httpTransport, Mode } from 'cloudevents';
 import type { ApiClient } from '../support/api-client.js';
 import { BATCHED, shipment, STRUCTURED } from '../support/offered.js';
 import { listAt, numberAt, pick, textAt } from '../support/pick.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 let server: RunningServer;

@@ -1,12 +1,9 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { ApiClient } from '../support/api-client.js';
 import { BATCHED, type Offered, shipment, STRUCTURED } from '../support/offered.js';
 import { pick } from '../support/pick.js';
 import { startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const VOLUME = { value: undefined, currency: undefined, quantity: 12.5, unit: 'TEU' };

@@ -1,14 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ApiClient } from '../support/api-client.js';
 import { listAt, numberAt, pick, textAt } from '../support/pick.js';
 import { recentCsv } from '../support/recent-rows.js';
 import { startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { endOfImport, formOf, importFile } from '../support/uploads.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const HEADER = 'account_id,date,value,currency';

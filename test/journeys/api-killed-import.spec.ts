@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { type ApiClient, apiClient } from '../support/api-client.js';
 import { runCli } from '../support/cli.js';
 import { filesWith } from '../support/files-with.js';
@@ -8,9 +8,6 @@ import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { until } from '../support/until.js';
 import { endOfImport, formOf, importFile } from '../support/uploads.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(180_000);
 
 const files = scratch();
 const ACCOUNTS = Array.from({ length: 80 }, (_, nth) => ({

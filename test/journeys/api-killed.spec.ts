@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { runCli } from '../support/cli.js';
@@ -7,9 +7,6 @@ import { listAt, numberAt, pick, textAt } from '../support/pick.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { until } from '../support/until.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(180_000);
 
 const files = scratch();
 const random = xoroshiro128plus(20_261_125);

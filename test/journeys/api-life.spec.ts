@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { runCli } from '../support/cli.js';
 import { openStream } from '../support/event-stream.js';
 import { shipment, STRUCTURED } from '../support/offered.js';
@@ -12,9 +12,6 @@ import { scratch } from '../support/scratch.js';
 import { serveSmallBook } from '../support/small-book.js';
 import { until } from '../support/until.js';
 import { formOf } from '../support/uploads.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 

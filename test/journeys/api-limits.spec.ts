@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { openStream } from '../support/event-stream.js';
 import { BATCHED, shipment, STRUCTURED } from '../support/offered.js';
 import { listAt, pick } from '../support/pick.js';
@@ -8,9 +8,6 @@ import { type ServedHere, servedHere } from '../support/served-here.js';
 import { scratch } from '../support/scratch.js';
 import { until } from '../support/until.js';
 import { formOf } from '../support/uploads.js';
-
-// Machines may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const data = files.at('data');

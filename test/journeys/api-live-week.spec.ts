@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ApiClient } from '../support/api-client.js';
 import { type EventStream, openStream } from '../support/event-stream.js';
 import { BATCHED, shipment } from '../support/offered.js';
@@ -9,9 +9,6 @@ import { scratch } from '../support/scratch.js';
 import { seedLog, settingsActivated } from '../support/seed-log.js';
 import { until } from '../support/until.js';
 import { importFile } from '../support/uploads.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 // One stops in the first week behind the history.

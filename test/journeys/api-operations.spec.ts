@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { beforeAll, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import type { ApiClient } from '../support/api-client.js';
 import { shipment, STRUCTURED } from '../support/offered.js';
 import { pick } from '../support/pick.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 let server: RunningServer;

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ApiClient } from '../support/api-client.js';
 import { listAt, numberAt, pick, textAt } from '../support/pick.js';
 import { BATCHED, shipment, STRUCTURED } from '../support/offered.js';
@@ -6,9 +6,6 @@ import { startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { bookedAs, seedLog, settingsActivated } from '../support/seed-log.js';
 import { until } from '../support/until.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const REASON = { reason: 'the feed was mended' };

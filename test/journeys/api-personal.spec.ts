@@ -1,13 +1,10 @@
-import { beforeAll, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { shipment, STRUCTURED } from '../support/offered.js';
 import { filesWith } from '../support/files-with.js';
 import { listAt, textAt } from '../support/pick.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { importFile } from '../support/uploads.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const data = files.at('data');

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ApiClient } from '../support/api-client.js';
 import { brokenLinks } from '../support/journal-chain.js';
 import { listAt, numberAt, pick, textAt } from '../support/pick.js';
@@ -7,9 +7,6 @@ import type { RunningServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { BOOK_ACCOUNTS, QUITTERS, serveSmallBook } from '../support/small-book.js';
 import { importFile } from '../support/uploads.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 let server: RunningServer;

@@ -1,13 +1,10 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type EventStream, openStream, type StreamedEvent } from '../support/event-stream.js';
 import { BATCHED, shipment, STRUCTURED } from '../support/offered.js';
 import { listAt, numberAt, pick, textAt } from '../support/pick.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { until } from '../support/until.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const data = files.at('data');

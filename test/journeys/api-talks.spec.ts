@@ -1,12 +1,9 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ApiClient } from '../support/api-client.js';
 import { listAt, pick, textAt } from '../support/pick.js';
 import { scratch } from '../support/scratch.js';
 import { serveSmallBook } from '../support/small-book.js';
 import { importFile } from '../support/uploads.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const CONTACTS = `account_id,contact_id,name,role,phone,email

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Answer, ApiClient } from '../support/api-client.js';
 import { listAt, numberAt, pick, textAt } from '../support/pick.js';
 import { recentCsv } from '../support/recent-rows.js';
@@ -6,9 +6,6 @@ import { startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { runCli } from '../support/cli.js';
 import { importFile } from '../support/uploads.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 /** Silent for longer than a quarter. */

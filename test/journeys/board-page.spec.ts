@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { BullJobQueue } from '#distributed';
 import { systemClock } from '#pipeline';
 import { type Browser, browserPath, openBrowser } from '../support/browser.js';
@@ -6,9 +6,6 @@ import { describeWithServers } from '../support/describe-with-servers.js';
 import { installation } from '../support/installation.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
-
-// A real process and a real browser, on machines that may be busy.
-jest.setTimeout(60_000);
 
 const files = scratch();
 const chromium = browserPath();

@@ -1,12 +1,9 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startCli } from '../support/cli.js';
 import { describeWithServers } from '../support/describe-with-servers.js';
 import { installation } from '../support/installation.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
-
-// A real process, on machines that may be busy.
-jest.setTimeout(60_000);
 
 const files = scratch();
 const USER = 'ops';

@@ -1,13 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { existsSync, readFileSync } from 'node:fs';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { runCli } from '../support/cli.js';
 import { refusal } from '../support/refusal.js';
 import { scratch } from '../support/scratch.js';
 import { weeklyCsv } from '../support/weekly-rows.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const GOOD = 'account_id,date,volume\nACME,2026-01-05,4\n';

@@ -1,10 +1,7 @@
-import { beforeAll, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { runCli } from '../support/cli.js';
 import { refusal } from '../support/refusal.js';
 import { scratch } from '../support/scratch.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 let data: string;

@@ -1,14 +1,11 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { runCli, startCli } from '../support/cli.js';
 import { changesSeen, killAfterChanges } from '../support/kill-at.js';
 import { refusal } from '../support/refusal.js';
 import { scratch } from '../support/scratch.js';
 import { sql } from '../support/sql.js';
 import { weeklyCsv } from '../support/weekly-rows.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const accounts = Array.from({ length: 8 }, (_, at) => ({ accountId: `ACME-${String(at)}`, weeks: 100 }));

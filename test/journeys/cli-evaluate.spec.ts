@@ -1,13 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { runCli } from '../support/cli.js';
 import { refusal } from '../support/refusal.js';
 import { scratch } from '../support/scratch.js';
 import { sharedFile } from '../support/shared-data.js';
 import { weeklyCsv } from '../support/weekly-rows.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(180_000);
 
 const files = scratch();
 const name = (nth: number) => `K${String(nth).padStart(2, '0')}`;

@@ -1,12 +1,9 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { runCli } from '../support/cli.js';
 import { refusal } from '../support/refusal.js';
 import { scratch } from '../support/scratch.js';
 import { sql } from '../support/sql.js';
 import { weeklyCsv } from '../support/weekly-rows.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const shipments = weeklyCsv(['ACME', 'GLOBEX'].map((accountId) => ({ accountId, weeks: 60 })));

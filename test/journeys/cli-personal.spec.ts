@@ -1,15 +1,12 @@
 import { cpSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type CliResult, runCli } from '../support/cli.js';
 import { filesWith } from '../support/files-with.js';
 import { refusal } from '../support/refusal.js';
 import { sql } from '../support/sql.js';
 import { scratch } from '../support/scratch.js';
 import { weeklyCsv } from '../support/weekly-rows.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const data = files.at('data');

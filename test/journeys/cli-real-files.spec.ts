@@ -1,15 +1,12 @@
 import { gunzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { runCli, startCli } from '../support/cli.js';
 import { killAfterChanges } from '../support/kill-at.js';
 import { scratch } from '../support/scratch.js';
 import { sharedFile } from '../support/shared-data.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(300_000);
 
 const files = scratch();
 const iowa = sharedFile('data/iowa_dev.csv.gz');

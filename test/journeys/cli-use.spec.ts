@@ -1,11 +1,8 @@
-import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type CliResult, runCli, startCli } from '../support/cli.js';
 import { scratch } from '../support/scratch.js';
 import { until } from '../support/until.js';
 import { weeklyCsv } from '../support/weekly-rows.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const data = files.at('data');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { BullJobQueue, openKafkaLog } from '#distributed';
 import { systemClock } from '#pipeline';
 import type { ApiClient } from '../support/api-client.js';
@@ -13,9 +13,6 @@ import { scratch } from '../support/scratch.js';
 import { bookedAs } from '../support/seed-log.js';
 import { until } from '../support/until.js';
 import { endOfImport, formOf } from '../support/uploads.js';
-
-// Real processes on real servers, on machines that may be busy.
-jest.setTimeout(600_000);
 
 const PROCESSES = ['projector', 'follow-up', 'api'];
 const STEADY = ['ACME', 'BOREAS', 'CERES'];

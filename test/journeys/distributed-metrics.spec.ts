@@ -1,13 +1,10 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { describeWithServers } from '../support/describe-with-servers.js';
 import { installation } from '../support/installation.js';
 import { BATCHED, shipment } from '../support/offered.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { until } from '../support/until.js';
-
-// Real processes on real servers, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const PROCESSES = ['projector', 'follow-up', 'api'];

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { afterAll, expect, jest, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { openKafkaLog } from '#distributed';
 import { systemClock } from '#pipeline';
 import { accountSubject, type MooringEvent } from '#relationship';
@@ -12,9 +12,6 @@ import { listAt, pick, textAt } from '../support/pick.js';
 import { scratch } from '../support/scratch.js';
 import { settingsActivated } from '../support/seed-log.js';
 import { until } from '../support/until.js';
-
-// Real processes on real servers, on machines that may be busy.
-jest.setTimeout(300_000);
 
 const files = scratch();
 const ACCOUNTS = ['A', 'B', 'C', 'D'];

@@ -1,4 +1,4 @@
-import { beforeAll, expect, jest, test } from '@jest/globals';
+import { beforeAll, expect, test } from '@jest/globals';
 import { type CliResult, runCli, startCli } from '../support/cli.js';
 import { describeWithServers } from '../support/describe-with-servers.js';
 import { installation } from '../support/installation.js';
@@ -6,9 +6,6 @@ import { listAt, pick } from '../support/pick.js';
 import { scratch } from '../support/scratch.js';
 import { until } from '../support/until.js';
 import { weeklyCsv } from '../support/weekly-rows.js';
-
-// Real processes on real servers, on machines that may be busy.
-jest.setTimeout(240_000);
 
 const files = scratch();
 const data = files.at('data');

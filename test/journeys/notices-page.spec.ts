@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, browserPath, buildPage, openBrowser } from '../support/browser.js';
 import { runCli } from '../support/cli.js';
 import { listAt, numberAt, pick, textAt } from '../support/pick.js';
 import { mondayBefore, recentCsv } from '../support/recent-rows.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const files = scratch();
 const data = files.at('data');
@@ -99,7 +96,7 @@ describe('notices', () => {
     buildPage();
     browser = await openBrowser(chromium ?? '', 'en');
     await browser.page.goto(server.url);
-  }, 120_000);
+  });
 
   afterAll(() => browser?.close());
 

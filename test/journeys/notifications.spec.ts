@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { type Receiver, startReceiver } from '../../libs/notifier/src/testing/receiver.js';
 import type { ApiClient } from '../support/api-client.js';
@@ -14,9 +14,6 @@ import { scratch } from '../support/scratch.js';
 import { seedLog, settingsActivated } from '../support/seed-log.js';
 import { until } from '../support/until.js';
 import { importFile } from '../support/uploads.js';
-
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const ADDRESS = 'li.wei@example.com';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { doorTo } from '../../libs/distributed/src/mongo/testing/door-to.js';
 import { describeWithServers } from '../support/describe-with-servers.js';
 import { installation } from '../support/installation.js';
@@ -8,9 +8,6 @@ import { startCli } from '../support/cli.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { until } from '../support/until.js';
-
-// Real processes on real servers, on machines that may be busy.
-jest.setTimeout(240_000);
 
 const files = scratch();
 /** Whoever looks after a process kills it then. */

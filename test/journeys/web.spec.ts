@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, browserPath, buildPage, openBrowser } from '../support/browser.js';
 import { runCli } from '../support/cli.js';
 import { liveCompany, todayInShanghai } from '../support/live-company.js';
@@ -8,8 +8,6 @@ import { seedLog, settingsActivated } from '../support/seed-log.js';
 
 const files = scratch();
 const chromium = browserPath();
-jest.setTimeout(60_000);
-
 const company = liveCompany(todayInShanghai());
 
 (chromium === undefined ? describe.skip : describe)('the first screen', () => {
@@ -27,7 +25,7 @@ const company = liveCompany(todayInShanghai());
     server = await startServer(data);
     browser = await openBrowser(chromium ?? '', 'en');
     await browser.page.goto(server.url);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, browserPath, buildPage, openBrowser } from '../support/browser.js';
 import { recentCsv } from '../support/recent-rows.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
@@ -7,9 +7,6 @@ import { importFile } from '../support/uploads.js';
 
 const files = scratch();
 const chromium = browserPath();
-// Real processes, on machines that may be busy.
-jest.setTimeout(120_000);
-
 (chromium === undefined ? describe.skip : describe)('the page of a paused account', () => {
   let server: RunningServer;
   let browser: Browser;

@@ -15,7 +15,7 @@ await describeWithServers('servers of a spec', ({ name, ...servers }) => {
 
   beforeAll(async () => {
     await admin.connect();
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await admin.disconnect();
@@ -44,7 +44,7 @@ await describeWithServers('servers of a spec', ({ name, ...servers }) => {
     await consumer.disconnect();
 
     expect(received).toEqual(['A1', 'shipped']);
-  }, 30_000);
+  });
 
   test('the server that speaks MongoDB gives back what was put into it', async () => {
     const accounts = mongo.collection<{ _id: string; position: number }>('accounts');
@@ -77,5 +77,5 @@ await describeWithServers('servers of a spec', ({ name, ...servers }) => {
     await until('the topic is gone', async () => !(await admin.listTopics()).includes(`${other}-log`));
     expect(await redis.get(`:${other}`)).toBe('mine');
     expect(await mongo.collection('kept').countDocuments()).toBe(1);
-  }, 30_000);
+  });
 });

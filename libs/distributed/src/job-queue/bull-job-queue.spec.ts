@@ -5,9 +5,6 @@ import { ManualClock } from '#pipeline/memory';
 import { describeWithServers } from '../../../../test/support/describe-with-servers.js';
 import { BullJobQueue } from './bull-job-queue.js';
 
-// A real server, on machines that may be busy.
-jest.setTimeout(60_000);
-
 await describeWithServers('on Redis', ({ redisUrl, name }) => {
   jobQueueContract('BullJobQueue', async () => {
     const clock = new ManualClock('2026-03-02T10:00:00.000Z');

@@ -5,9 +5,6 @@ import { ManualClock } from '#pipeline/memory';
 import { describeWithServers } from '../../../../test/support/describe-with-servers.js';
 import { openKafkaLog } from './open-kafka-log.js';
 
-// Real servers, on machines that may be busy.
-jest.setTimeout(60_000);
-
 await describeWithServers('in Kafka', ({ kafkaBrokers, name }) => {
   eventLogContract('KafkaEventLog', async () => {
     const clock = new ManualClock('2026-03-02T10:00:00.000Z');

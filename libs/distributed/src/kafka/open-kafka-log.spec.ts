@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Admin } from 'kafkajs';
 import { booking, bookings, collect } from '#pipeline/contracts';
 import { ManualClock } from '#pipeline/memory';
@@ -8,9 +8,6 @@ import { until } from '../../../../test/support/until.js';
 import { kafkaClient } from './kafka-client.js';
 import { headerMessage } from './log-header.js';
 import { type OpenedKafkaLog, openKafkaLog } from './open-kafka-log.js';
-
-// Real servers, on machines that may be busy.
-jest.setTimeout(60_000);
 
 const UNUSED_PORT = '127.0.0.1:1';
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { LostClaim } from '#pipeline';
 import { describeWithServers } from '../../../../test/support/describe-with-servers.js';
@@ -6,8 +6,6 @@ import { type MongoSet, openMongo } from './open-mongo.js';
 import type { PartitionRecord } from './records.js';
 import { oneOfEach, positionAt, SUBJECT } from './testing/one-of-each.js';
 import { whatItSays } from './testing/what-it-says.js';
-
-jest.setTimeout(60_000);
 
 await describeWithServers('in MongoDB', ({ mongoUrl, name }) => {
   let made = 0;

@@ -1,12 +1,10 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { keyText } from '#pipeline';
 import { accountStoreContract, readModelsContract } from '#pipeline/contracts';
 import { ManualClock, MemoryEventLog } from '#pipeline/memory';
 import { describeWithServers } from '../../../../test/support/describe-with-servers.js';
 import { openMongo } from './open-mongo.js';
 import { eventAt, oneOfEach, positionAt, SHIPMENT, SUBJECT } from './testing/one-of-each.js';
-
-jest.setTimeout(60_000);
 
 await describeWithServers('in MongoDB', ({ mongoUrl, name }) => {
   let made = 0;

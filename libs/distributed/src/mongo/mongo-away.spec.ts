@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { describeWithServers } from '../../../../test/support/describe-with-servers.js';
 import { until } from '../../../../test/support/until.js';
 import { MongoAway } from './mongo-away.js';
@@ -6,8 +6,6 @@ import { type MongoSet, openMongo } from './open-mongo.js';
 import { type Door, doorTo } from './testing/door-to.js';
 import { oneOfEach } from './testing/one-of-each.js';
 import { whatItSays } from './testing/what-it-says.js';
-
-jest.setTimeout(60_000);
 
 await describeWithServers('a set whose MongoDB is away', ({ mongoUrl, name }) => {
   let made = 0;

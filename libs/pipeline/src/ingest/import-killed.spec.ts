@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DEFAULT_SETTINGS, PORTFOLIO } from '#relationship';
 import { Crash } from '../contracts/crash.js';
@@ -11,9 +11,6 @@ import { snapshot } from '../contracts/snapshot.js';
 import { tornLog } from '../contracts/torn-log.js';
 import { createProjector } from '../project/projector.js';
 import { activeSettings, setUp } from './set-up.js';
-
-// On machines that may be busy.
-jest.setTimeout(60_000);
 
 describe('an import that is killed anywhere', () => {
   test('loses nothing and counts nothing twice when it is run again', async () => {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { PORTFOLIO, weekOf } from '#relationship';
 import { accountCells } from '../contracts/account-cells.js';
@@ -8,9 +8,6 @@ import { memorySet } from '../contracts/port-set.js';
 import { portfolioPlans } from '../contracts/portfolio-plans.js';
 import { portfolioRows } from '../contracts/portfolio-rows.js';
 import { documentsOf, eventsOf, snapshot } from '../contracts/snapshot.js';
-
-// On machines that may be busy.
-jest.setTimeout(60_000);
 
 const row = { account_id: 'A', date: '2026-01-05', value: 10, currency: 'CNY' };
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { booked } from '../contracts/live-feed.js';
 import { memorySet } from '../contracts/port-set.js';
 import { eventsOf, journalOf, rowsOf } from '../contracts/snapshot.js';
@@ -8,8 +8,6 @@ import type { EventLog, Job, StoredEvent } from '../ports/index.js';
 import { createProjector, type Projector } from '../project/projector.js';
 import { type Engine, startEngine } from './engine.js';
 import { tellingLog } from './ringing.js';
-
-jest.setTimeout(30_000);
 
 /** Longer than any test: only what is called for happens. */
 const NEVER = 600_000;

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { dateOfDay, mondayOf, type MooringEvent, partitionSubject, PORTFOLIO, weekOf } from '#relationship';
 import { booked } from '../contracts/live-feed.js';
 import { memorySet } from '../contracts/port-set.js';
@@ -10,8 +10,6 @@ import type { Job, JobQueue } from '../ports/index.js';
 import { createProjector } from '../project/projector.js';
 import { type Engine, type EnginePorts, startEngine } from './engine.js';
 import { tellingLog } from './ringing.js';
-
-jest.setTimeout(30_000);
 
 /** Longer than any test: only what is called for happens. */
 const NEVER = 600_000;

@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { accountSubject, isFinished, type Notification } from '#relationship';
 import { Crash } from '../contracts/crash.js';
@@ -19,8 +19,6 @@ import {
   toldCompany,
   type ToldCompany,
 } from './testing/told-company.js';
-
-jest.setTimeout(120_000);
 
 const NEVER = 1_000_000;
 const ACCOUNTS = ['A', 'B'];

@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isAccountSubject, type MooringEvent } from '#relationship';
 import { booked, cancelled, liveFeed } from '../contracts/live-feed.js';
@@ -6,9 +6,6 @@ import { memorySet } from '../contracts/port-set.js';
 import { portfolioPlans } from '../contracts/portfolio-plans.js';
 import { FIRST_WEEK, portfolioRows, type PortfolioPlan } from '../contracts/portfolio-rows.js';
 import { documentsOf, eventsOf, rowsOf } from '../contracts/snapshot.js';
-
-// On machines that may be busy.
-jest.setTimeout(60_000);
 
 type Weeks = readonly (readonly MooringEvent[])[];
 

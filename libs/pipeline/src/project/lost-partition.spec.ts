@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { importRows } from '../contracts/import-rows.js';
 import { memorySet } from '../contracts/port-set.js';
@@ -9,8 +9,6 @@ import { MemoryAccountStore, MemoryReadModels, newAccountData } from '../memory/
 import { LostClaim, type StoredEvent } from '../ports/index.js';
 import { type PartitionWorkers, partitionWorkers } from './partition-workers.js';
 import { createProjector } from './projector.js';
-
-jest.setTimeout(120_000);
 
 /** What one of three processes does; who takes the partition is its writer, the others do not know yet. */
 const steps = fc.array(

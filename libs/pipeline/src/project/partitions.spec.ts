@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isAccountSubject } from '#relationship';
 import { importRows } from '../contracts/import-rows.js';
@@ -6,9 +6,6 @@ import { memorySet } from '../contracts/port-set.js';
 import { portfolioPlans } from '../contracts/portfolio-plans.js';
 import { portfolioRows } from '../contracts/portfolio-rows.js';
 import { rowsOf, snapshot } from '../contracts/snapshot.js';
-
-// On machines that may be busy.
-jest.setTimeout(60_000);
 
 /** What is said of every account. The cause of a statement is its partition's copy of the week's closing. */
 async function accountsOf(set: ReturnType<typeof memorySet>) {

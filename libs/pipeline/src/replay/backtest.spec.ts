@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type MooringEvent, weekOf } from '#relationship';
 import { csvFile, importRows, type Row } from '../contracts/import-rows.js';
@@ -8,9 +8,6 @@ import { FIRST_WEEK, portfolioRows } from '../contracts/portfolio-rows.js';
 import { eventsOf } from '../contracts/snapshot.js';
 import { MemoryImportStage } from '../memory/index.js';
 import { backtest, type ScoredWeek } from './backtest.js';
-
-// On machines that may be busy.
-jest.setTimeout(60_000);
 
 /** What a back-test says of rows. */
 async function tested(rows: readonly Row[]) {

@@ -1,4 +1,4 @@
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { isAccountSubject, isReadable, partitionSubject, weekOf } from '#relationship';
 import { importRows } from '../contracts/import-rows.js';
@@ -9,9 +9,6 @@ import { eventsOf, rowsOf, snapshot } from '../contracts/snapshot.js';
 import { MemoryEventLog } from '../memory/index.js';
 import { createProjector } from '../project/projector.js';
 import { replay } from './replay.js';
-
-// On machines that may be busy.
-jest.setTimeout(60_000);
 
 test.each([1, 3])('replay ends where the live fold did: %i partitions', async (partitions) => {
   let alerts = 0;

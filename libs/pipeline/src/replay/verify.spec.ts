@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, jest, test } from '@jest/globals';
+import { beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { MooringEvent } from '#relationship';
@@ -11,9 +11,6 @@ import type { EventLog, StoredEvent } from '../ports/index.js';
 import { createProjector } from '../project/projector.js';
 import { redeciding } from './redeciding.js';
 import { verify } from './verify.js';
-
-// On machines that may be busy.
-jest.setTimeout(60_000);
 
 const withFacts = z.looseObject({ facts: z.looseObject({}) });
 

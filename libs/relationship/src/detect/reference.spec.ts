@@ -107,7 +107,7 @@ describeShared('agreement with the detection reference', () => {
     expect([...worst].filter(([, difference]) => difference > TOLERANCE)).toEqual([]);
     const judged = [...fold.judgements.values()].filter(({ evidence }) => evidence);
     expect(judged).toHaveLength(reference.length);
-  }, 60_000);
+  });
 
   test('the compact heads are those of the reference', () => {
     const own = Object.entries(COMPACT_WEIGHTS).map(([name, { intercept, terms }]: [string, Head]) => [
