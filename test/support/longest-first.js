@@ -1,7 +1,4 @@
-import { createRequire } from 'node:module';
-
-// The package is CommonJS that calls itself a module's default.
-const { default: Sequencer } = createRequire(import.meta.url)('@jest/test-sequencer');
+import Sequencer from '@jest/test-sequencer';
 
 /** What takes longest, in that order: by size alone, which a first run goes by, some of them would come last. */
 const LONGEST = [
@@ -18,8 +15,8 @@ const LONGEST = [
 
 /** Begins with the specs that take longest, so that no core is idle while the last one goes on alone. */
 export default class LongestFirst extends Sequencer {
-  /** @param {import('@jest/test-result').Test[]} tests */
   sort(tests) {
+    // oxlint-disable-next-line unicorn/no-array-sort -- a method of the same name
     const sorted = super.sort(tests);
     const long = LONGEST.flatMap((name) => sorted.filter(({ path }) => path.endsWith(name)));
     return [...long, ...sorted.filter((test) => !long.includes(test))];
