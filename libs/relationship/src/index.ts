@@ -16,6 +16,7 @@ export { type SilentFeed, silentFeeds } from './account/silent-feeds.js';
 export { unobservedWeeks } from './account/unobserved-weeks.js';
 export { closeAccountWeek, type ClosedAccountWeek, countAccountWeek } from './alert/close-account-week.js';
 export { ALERT_OUTCOMES, type AlertOutcome } from './alert/alert-events.js';
+export { isBack } from './alert/is-back.js';
 export { calibrationInForce, judgeAccount } from './alert/judge-account.js';
 export { ruleVersion } from './alert/rule-version.js';
 export { stateChange } from './alert/state-change.js';

@@ -117,6 +117,13 @@ export function yearContract(name: string, open: () => Promise<LivingSet>): void
       ]);
     });
 
+    test('has said what became of them', () => {
+      const subjects = mail.mails.map(({ content }) => /^Subject: (.*)$/mu.exec(content)?.[1]);
+      expect(subjects).toEqual(
+        expect.arrayContaining(['SILENT has recovered', 'FALLS has settled at a lower level']),
+      );
+    });
+
     test('has told nobody the same thing twice', () => {
       const texts = mail.mails.map(({ content }) => content.replace(OF_ONE_MAIL, ''));
       expect(texts).not.toEqual([]);

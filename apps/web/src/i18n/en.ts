@@ -73,6 +73,7 @@ export const en = {
       'not-valid': 'There was nothing wrong',
       'handed-over': 'Handed over',
       recovered: 'Recovered',
+      'settled-lower': 'Settled at a lower level',
     },
   },
   complete: { title: 'What came of it?', outcome: 'Outcome', outcomeHint: 'Spoke with …, agreed …' },

@@ -75,6 +75,7 @@ export const zh: Words = {
       'not-valid': '误报',
       'handed-over': '已移交',
       recovered: '已恢复',
+      'settled-lower': '稳定在较低水平',
     },
   },
   complete: { title: '结果如何？', outcome: '结果', outcomeHint: '与……沟通，商定……' },

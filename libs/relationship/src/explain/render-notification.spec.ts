@@ -15,6 +15,7 @@ const NOTICES: readonly NotificationFacts[] = [
   { kind: 'worsened', ...name, alert: loosening },
   { kind: 'paused', ...name, alert: paused, due: '2026-03-12' },
   { kind: 'recovered', ...name },
+  { kind: 'settled-lower', ...name },
   { kind: 'task-reminder', ...name, alert: loosening, due: '2026-03-12' },
 ];
 

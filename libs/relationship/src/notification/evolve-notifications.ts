@@ -1,4 +1,5 @@
 import type { AccountState } from '../account/account-state.js';
+import { isBack } from '../alert/is-back.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import {
   isEnded,
@@ -96,14 +97,16 @@ function stated(account: AccountState, event: Statement, kind: NotificationKind)
 /** That an alert is over is news to those who have heard of it; to all others nothing has happened. */
 function recovered(
   account: AccountState,
-  { id, data: { alertId }, time, backfill }: EventOfType<'mooring.relationship.recovered'>,
+  { id, data, time, backfill }: EventOfType<'mooring.relationship.recovered'>,
 ): AccountState {
   const earlier = relationshipNotification(account);
+  const { alertId } = data;
   if (earlier?.alertId !== alertId) return account;
   const rest = withoutRelationship(account);
+  const kind = isBack(data) ? 'recovered' : 'settled-lower';
   return backfill === true || !isHeardOf(earlier)
     ? withNotifications(account, rest)
-    : withNotifications(account, [{ notificationId: id, kind: 'recovered', alertId, since: time }, ...rest]);
+    : withNotifications(account, [{ notificationId: id, kind, alertId, since: time }, ...rest]);
 }
 
 function claimed(account: AccountState, { data, time }: Claimed): AccountState {

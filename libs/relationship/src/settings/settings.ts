@@ -38,6 +38,8 @@ export const settingsSchema = z
      * its index counts the accounts of a silent feed as well.
      */
     notices: z.literal('usual-index').exactOptional(),
+    /** An alert that clears says at what level the account ships now. Absent: it says only that it has cleared. */
+    recovery: z.literal('with-level').exactOptional(),
     thresholds: z
       .strictObject({
         /** The coefficients whose scores the thresholds speak about; absent: those that Mooring started from. */
@@ -78,6 +80,7 @@ export const DEFAULT_SETTINGS: Settings = {
   coolDown: 'by-outcome',
   calibration: 'on',
   notices: 'usual-index',
+  recovery: 'with-level',
   thresholds: { heads: 'shift', ...DEFAULT_THRESHOLDS, worsening: 0.15 },
   task: { looseningDays: 3, pausedDays: 5, remindDaysBefore: 1 },
   winback: { gaps: [7, 21, 45, 90] },
