@@ -100,7 +100,11 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .option('--map <file>', 'JSON: column in the file to column of Mooring, "" to ignore it')
     .option('--dry-run', 'only say what would happen')
     .addOption(measure())
-    .option('--rate <currency=units>', 'exchange rate to the base currency, once for each currency', collectRate)
+    .option(
+      '--rate <currency=units>',
+      'exchange rate to the base currency, once for each currency',
+      collectRate,
+    )
     .option('--rejects <file>', 'where rejected rows go (default: rejects.csv in the data folder)')
     .addHelpText('after', IMPORT_HELP)
     .addHelpText(
