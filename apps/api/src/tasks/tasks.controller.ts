@@ -52,7 +52,7 @@ export class TasksController {
     @Asker() asker: Principal,
     @Query({ schema: listQuery }) { cursor, fields, limit, ...filters }: z.infer<typeof listQuery>,
   ): Promise<object> {
-    const page = await listTasks(this.ports.readModels, asker, { ...filters, after: cursor, limit });
+    const page = await listTasks(this.ports, asker, { ...filters, after: cursor, limit });
     return {
       items: withFields(page.rows, fields),
       ...(page.next === undefined ? {} : { next: cursorText(page.next) }),
@@ -67,7 +67,7 @@ export class TasksController {
     @Param('taskId', { schema: idParam }) taskId: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof taskResponse>> {
-    const task = await taskOf(this.ports.readModels, asker, taskId);
+    const task = await taskOf(this.ports, asker, taskId);
     if (task === undefined) throw new Problem('not-found');
     void reply.header('etag', etagOf(task.revision));
     return task;
@@ -131,7 +131,7 @@ export class TasksController {
     const { command, present } = await answerAction(answer, {
       reply,
       commandId,
-      present: () => taskOf(this.ports.readModels, asker, taskId),
+      present: () => taskOf(this.ports, asker, taskId),
     });
     return { command, ...(present === undefined ? {} : { task: present }) };
   }

@@ -129,7 +129,7 @@ describe('what became of a request', () => {
     expect(await commandOf(set.readModels, LI, 'c-1')).toMatchObject(pending);
     await createProjector(set).drain();
     expect(await commandOf(set.readModels, LI, 'c-1')).toMatchObject({ ...pending, status: 'accepted' });
-    expect(await taskOf(set.readModels, LI, taskId)).toMatchObject({
+    expect(await taskOf(set, LI, taskId)).toMatchObject({
       status: 'completed',
       outcome: 'visited',
     });

@@ -8,16 +8,23 @@ import { reachedId, reminderOf } from './reminder-of.js';
 export function notificationsIn(account: AccountState, timeZone: string): readonly Notification[] {
   const { accountId, tasks, notifications = [] } = account;
   const subject = accountSubject(accountId);
-  const claimed = new Set(notifications.map(({ taskId }) => taskId));
+  const claimed = new Set(
+    notifications.flatMap(({ kind, taskId }) =>
+      kind === 'task-reminder' && taskId !== undefined ? taskId : [],
+    ),
+  );
   const reminders = tasks
     .filter(
-      ({ taskId, remindOn, remindedOn }) =>
-        remindedOn !== undefined && remindedOn === remindOn && !claimed.has(taskId),
+      ({ taskId, remindOn, remindedOn, contactedOn }) =>
+        remindedOn !== undefined &&
+        remindedOn === remindOn &&
+        contactedOn === undefined &&
+        !claimed.has(taskId),
     )
     .map((task): Notification => ({
       notificationId: reachedId(subject, task),
       kind: 'task-reminder',
-      alertId: task.alertId,
+      ...(task.alertId === undefined ? {} : { alertId: task.alertId }),
       taskId: task.taskId,
       on: task.remindOn,
       since: reminderOf(subject, task, timeZone).runAt,
@@ -25,7 +32,11 @@ export function notificationsIn(account: AccountState, timeZone: string): readon
   return [...notifications, ...reminders];
 }
 
-/** Who is to be told: whoever has the task, or looks after the account. */
-export function addresseeOf({ owner, tasks }: AccountState, { taskId }: Notification): string | undefined {
+/** Who is to be told: whoever a task goes to, who has it, or who looks after the account. */
+export function addresseeOf(
+  { owner, tasks }: AccountState,
+  { taskId, to }: Notification,
+): string | undefined {
+  if (to !== undefined) return to;
   return tasks.find((task) => task.taskId === taskId)?.owner ?? owner;
 }
