@@ -27,6 +27,7 @@ import { API_PORTS, type ApiPorts } from './ports.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { ChangeHub } from './stream/change-hub.js';
 import { StreamController } from './stream/stream.controller.js';
+import { OpenTaskHandler } from './tasks/open-task.handler.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { AttemptLog } from './winbacks/attempt-log.js';
 import { WinbacksController } from './winbacks/winbacks.controller.js';
@@ -58,6 +59,7 @@ const EVERYTHING = {
     ChangeHub,
     ImportRunner,
     LogInteractionHandler,
+    OpenTaskHandler,
     PostEventsHandler,
     RequestActionHandler,
     Uploads,

@@ -50,6 +50,16 @@ export const tasksQuery = (owner: string | undefined) =>
     placeholderData: keepPreviousData,
   });
 
+/** Tasks that were not done in time and have gone to somebody. */
+export const escalatedQuery = (owner: string | undefined) =>
+  queryOptions({
+    queryKey: ['tasks', 'escalated', owner],
+    queryFn: () =>
+      answered(listTasks({ query: { status: 'open', limit: 2 * PAGE, escalatedTo: owner ?? '' } })),
+    enabled: owner !== undefined,
+    placeholderData: keepPreviousData,
+  });
+
 /** All accounts: a few dozen, or hundreds at most. */
 export const accountsQuery = (owner: string | undefined) =>
   queryOptions({

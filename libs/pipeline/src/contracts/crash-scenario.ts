@@ -1,4 +1,11 @@
-import { accountSubject, dataschemaOf, type MooringEvent, PORTFOLIO, type Settings } from '#relationship';
+import {
+  accountSubject,
+  dataschemaOf,
+  type MooringEvent,
+  type OpenTask,
+  PORTFOLIO,
+  type Settings,
+} from '#relationship';
 import { tickWeekClock } from '../clock/week-clock.js';
 import { deriveId } from '../derive-id.js';
 import type { ImportStage } from '../ports/index.js';
@@ -121,19 +128,6 @@ async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[
     },
     {
       ...shared,
-      id: 'call',
-      type: 'mooring.interaction.logged',
-      dataschema: dataschemaOf('mooring.interaction.logged'),
-      data: {
-        interactionId: 'call',
-        date: dateIn(ENDS + 1, 0),
-        kind: 'call',
-        contactIds: ['ann'],
-        sealed: { note: 'c2VhbGVk' },
-      },
-    },
-    {
-      ...shared,
       id: notificationId,
       type: 'mooring.deadline.reached',
       dataschema: dataschemaOf('mooring.deadline.reached'),
@@ -148,7 +142,53 @@ async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[
       dataschema: dataschemaOf('mooring.notification.uncertain'),
       data: { ...told, reason: 'the connection broke' },
     },
+    {
+      ...shared,
+      id: 'call',
+      type: 'mooring.interaction.logged',
+      dataschema: dataschemaOf('mooring.interaction.logged'),
+      data: {
+        interactionId: 'call',
+        date: dateIn(ENDS + 1, 0),
+        kind: 'call',
+        contactIds: ['ann'],
+        sealed: { note: 'c2VhbGVk', nextStep: 'c2VhbGVk' },
+      },
+    },
+    ...escalationOf(task, shared),
+    {
+      ...shared,
+      id: 'by hand',
+      type: 'mooring.task.opened.requested',
+      dataschema: dataschemaOf('mooring.task.opened.requested'),
+      data: { taskId: 'by hand', sealed: { title: 'c2VhbGVk' }, contactIds: [], due: dateIn(ENDS + 1, 4) },
+      actor: 'li.wei',
+    },
+    {
+      ...shared,
+      id: 'tick',
+      type: 'mooring.task.step-done.requested',
+      dataschema: dataschemaOf('mooring.task.step-done.requested'),
+      data: { taskId: task.taskId, revision: task.revision, step: task.checklist?.[0]?.step ?? 'none' },
+      actor: 'li.wei',
+    },
   ];
+}
+
+/** The day on which the task goes to the deputy is said to have come, twice. */
+function escalationOf(
+  { taskId, ladder }: OpenTask,
+  shared: Pick<MooringEvent, 'source' | 'subject' | 'time'>,
+): readonly MooringEvent[] {
+  const [rung] = ladder?.rungs ?? [];
+  if (rung === undefined || ladder === undefined) throw new Error('the task of the scenario has no ladder');
+  return ['one', 'two'].map((nth) => ({
+    ...shared,
+    id: `escalation ${nth}`,
+    type: 'mooring.deadline.reached',
+    dataschema: dataschemaOf('mooring.deadline.reached'),
+    data: { deadline: 'task-escalation', taskId, ...rung, since: ladder.since },
+  }));
 }
 
 /** A user takes up the alert about an account as they saw it; the answer is a fact, or a refusal when it has changed. */
@@ -199,7 +239,8 @@ export interface ScenarioStages {
 /**
  * A small company's story from an empty installation on, as the commands that a user gives one after the other: history
  * imported in two parts, weeks closed, alerts raised and cleared, tasks opened and expired, shipments amended and cancelled,
- * an account parked, another one taken up again, a user's actions, a call, a reminder that is sent, an attempt to win an account
+ * an account parked, another one taken up again, a user's actions, a reminder that is sent, a call with a next step, a task that goes to the deputy and is ticked, one made
+ * by hand, an attempt to win an account
  * back, a week ended by the clock. A command that was killed is given again.
  *
  * The set's clock stands years after the story.

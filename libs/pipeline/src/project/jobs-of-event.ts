@@ -2,7 +2,7 @@ import { type AccountState, isFinished, type MooringEvent, type Settings } from 
 import type { Job } from '../ports/index.js';
 import { notificationsIn } from './notifications-in.js';
 import { notifyId, notifyJob } from './notify-job.js';
-import { taskJobs } from './task-jobs.js';
+import { taskJobIds, taskJobs } from './task-jobs.js';
 
 export interface JobChanges {
   readonly schedule: readonly Job[];
@@ -39,14 +39,19 @@ function taskJobsOfEvent(
   { timeZone }: Settings,
 ): JobChanges {
   if (before.tasks === after.tasks) return NOTHING;
-  const jobsOf = ({ tasks }: AccountState) =>
+  const wantedBy = ({ tasks }: AccountState) =>
     new Map(tasks.flatMap((task) => taskJobs(subject, task, timeZone)).map((job) => [job.id, job]));
-  const wanted = jobsOf(after);
-  const present = jobsOf(before);
+  const knownTo = ({ tasks }: AccountState) => new Set(tasks.flatMap((task) => taskJobIds(subject, task, timeZone)));
+  const wanted = wantedBy(after);
+  const present = wantedBy(before);
+  const known = knownTo(after);
   return {
     schedule: [...wanted.values()].filter(({ id }) => !present.has(id)),
-    // The job of a moment that has come is in hand: it ends by itself.
-    cancel: HAVE_COME.has(type) ? [] : [...present.keys()].filter((id) => !wanted.has(id)),
+    cancel: [
+      ...[...knownTo(before)].filter((id) => !known.has(id)),
+      // The job of a moment that has come is in hand: it ends by itself, at the latest with the task.
+      ...(HAVE_COME.has(type) ? [] : [...present.keys()].filter((id) => known.has(id) && !wanted.has(id))),
+    ],
   };
 }
 

@@ -12,6 +12,15 @@ export function taskJobs(subject: string, task: OpenTask, timeZone: string): rea
   ];
 }
 
+/** The ids of all jobs that a task may have in the queue, also of moments that have come. */
+export function taskJobIds(subject: string, task: OpenTask, timeZone: string): readonly string[] {
+  const rungs = task.ladder?.rungs ?? [];
+  return [
+    reminderOf(subject, task, timeZone).id,
+    ...rungs.map((rung) => escalationOf(subject, task, rung, timeZone).id),
+  ];
+}
+
 /** A contact that was logged has answered the reminder. */
 export function awaitsReminder({ remindOn, remindedOn, contactedOn }: OpenTask): boolean {
   return remindedOn !== remindOn && contactedOn === undefined;
