@@ -1,4 +1,5 @@
-export { changeSettings } from './act/change-settings.js';
+export { changeSettings, presentSettings, type SettingsChange } from './act/change-settings.js';
+export { publishCalendars } from './act/publish-calendars.js';
 export { eraseContact } from './act/erase-contact.js';
 export { logInteraction, type LogOutcome } from './act/log-interaction.js';
 export { type Action, requestAction, type RequestOutcome } from './act/request-action.js';
