@@ -101,7 +101,7 @@ async function takeUp({ log, store }: ImportingSet): Promise<void> {
   await log.append([control('mooring.parked.retried'), between, control('mooring.parked.skipped')]);
 }
 
-/** A contact, what was talked about, the moment at which the open task asked for a reminder, and what became of that. */
+/** A contact, the moment at which the open task asked for a reminder, and what became of that. */
 async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[]> {
   const subject = accountSubject('pauses');
   const account = (await store.document(subject))?.state;
@@ -142,6 +142,17 @@ async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[
       dataschema: dataschemaOf('mooring.notification.uncertain'),
       data: { ...told, reason: 'the connection broke' },
     },
+  ];
+}
+
+/** A talk with a next step, a task that goes to the deputy, one made by hand, and a step that is ticked. */
+async function followUp({ store }: ImportingSet): Promise<readonly MooringEvent[]> {
+  const subject = accountSubject('pauses');
+  const account = (await store.document(subject))?.state;
+  const [task] = account?.kind === 'account' ? account.tasks : [];
+  if (task === undefined) throw new Error('the scenario has no open task');
+  const shared = { source: 'console', subject, time: `${dateIn(ENDS + 1, 0)}T09:30:00+08:00` };
+  return [
     {
       ...shared,
       id: 'call',
@@ -273,6 +284,15 @@ export const SCENARIO: readonly ((set: ImportingSet & ScenarioStages) => Promise
     await projector.drain();
     await set.log.append(await dealings(set));
     await projector.drain();
+  },
+  async (set) => {
+    const projector = createProjector(set);
+    await projector.drain();
+    // One after the other: what follows from one comes before the next, however often it is begun again.
+    for (const event of await followUp(set)) {
+      await set.log.append([event]);
+      await projector.drain();
+    }
   },
   async (set) => {
     const projector = createProjector(set);
