@@ -137,6 +137,65 @@ describe('the task of an alert', () => {
   });
 });
 
+describe('tasks that are given away together', () => {
+  const set = async (title: string, owner: string) => {
+    const { body } = await api.post('/v1/tasks', { accountId: 'CERES', title, due: '2099-03-02', owner });
+    return { taskId: textAt(body, 'task', 'taskId'), revision: 1 };
+  };
+  const give = (tasks: readonly object[], to?: string, headers = {}) =>
+    api.post('/v1/tasks/reassign', { tasks, ...(to === undefined ? {} : { to }) }, headers);
+
+  test('go through one by one: what had changed meanwhile stays where it is', async () => {
+    const [one, two] = [await set('one', 'ill.ling'), await set('two', 'ill.ling')];
+    await api.post(
+      `/v1/tasks/${two.taskId}/snooze`,
+      { due: '2099-03-03', reason: 'fair' },
+      { 'if-match': '"1"' },
+    );
+    const headers = { 'idempotency-key': 'given-1' };
+    const given = await give([one, two, { taskId: 'none', revision: 1 }], 'li.na', headers);
+    expect(given).toMatchObject({
+      status: 200,
+      body: {
+        items: [
+          { taskId: one.taskId, status: 'accepted', task: { owner: 'li.na', revision: 2 } },
+          {
+            taskId: two.taskId,
+            status: 'changed',
+            reason: expect.stringContaining('revision 2'),
+            task: { owner: 'ill.ling' },
+          },
+          { taskId: 'none', status: 'unknown' },
+        ],
+      },
+    });
+    expect((await give([one, two, { taskId: 'none', revision: 1 }], 'li.na', headers)).body).toEqual(
+      given.body,
+    );
+  });
+
+  test('go to whoever of the team has the least to do, one after the other', async () => {
+    const { body } = await api.get('/v1/settings');
+    const team = 'south';
+    const managers = ['ill.ling', 'ann', 'bob'].map((manager) => ({ manager, team }));
+    await api.send('PUT', '/v1/settings/roster', {
+      body: JSON.stringify({ roster: { managers, teams: [] } }),
+      headers: { 'content-type': 'application/json', 'if-match': `"${String(numberAt(body, 'version'))}"` },
+    });
+    const tasks = [await set('a', 'ill.ling'), await set('b', 'ill.ling'), await set('c', 'ill.ling')];
+    const items = listAt((await give(tasks)).body, 'items');
+    expect(items.map((item) => textAt(item, 'task', 'owner'))).toEqual(['ann', 'bob', 'ann']);
+    const load = listAt((await api.get('/v1/load')).body, 'managers');
+    expect(load).toContainEqual(
+      expect.objectContaining({ owner: 'ann', team, openTasks: 2, overdueTasks: 0 }),
+    );
+    expect(load).toContainEqual(expect.objectContaining({ owner: 'wang.lei', accounts: 2, openAlerts: 2 }));
+    expect(listAt((await api.get('/v1/load?team=south')).body, 'managers')).toContainEqual(
+      expect.objectContaining({ owner: 'bob', openTasks: 1 }),
+    );
+  });
+});
+
 describe('the settings of a head', () => {
   const present = () => api.get('/v1/settings');
   const put = (name: string, body: object, headers: Readonly<Record<string, string>>) =>
@@ -147,10 +206,7 @@ describe('the settings of a head', () => {
 
   test('are changed at the version that was seen, and otherwise told how they stand', async () => {
     const before = await present();
-    expect(before.body).toMatchObject({
-      escalation: { deputyDays: 2, headDays: 2 },
-      roster: { managers: [] },
-    });
+    expect(before.body).toMatchObject({ escalation: { deputyDays: 2, headDays: 2 } });
     const roster = {
       managers: [{ manager: 'wang.lei', deputy: 'li.na', team: 'east', country: 'DE' }],
       teams: [{ team: 'east', head: 'chen.jun' }],

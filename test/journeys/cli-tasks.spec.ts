@@ -22,6 +22,17 @@ test('open tasks are listed in both languages, the most urgent first', async () 
   expect(JSON.parse(json)).toMatchObject({ status: 'open' });
 });
 
+test('the load is a table, and somebody’s tasks are given away', async () => {
+  expect((await run('load')).out).toMatch(
+    /^account manager +team +accounts +open tasks +overdue +alerts +at risk\n/u,
+  );
+  const busiest = /^(\S+)/mu.exec((await run('load')).out.split('\n').slice(1).join('\n'))?.[1] ?? '';
+  const { out } = await run('reassign', busiest);
+  expect(out).toMatch(/^(?:20\d\d-\d\d-\d\d  .+  -> \S+\n)+$/u);
+  expect(out).not.toContain(`-> ${busiest}`);
+  expect((await run('tasks', '--owner', busiest, '--lang', 'en')).out).toBe('No task is open.\n');
+});
+
 test('a roster is taken from a file, and what was printed can be taken again', async () => {
   const roster = { managers: [{ manager: 'li.na', deputy: 'wang.lei', country: 'DE' }], teams: [] };
   const file = files.at('roster.json');

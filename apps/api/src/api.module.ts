@@ -18,6 +18,7 @@ import { Uploads } from './imports/uploads.js';
 import { InteractionsController } from './interactions/interactions.controller.js';
 import { LogInteractionHandler } from './interactions/log-interaction.handler.js';
 import { Backlog } from './metrics/backlog.js';
+import { LoadController } from './load/load.controller.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
@@ -29,6 +30,7 @@ import { StatisticsController } from './statistics/statistics.controller.js';
 import { ChangeHub } from './stream/change-hub.js';
 import { StreamController } from './stream/stream.controller.js';
 import { OpenTaskHandler } from './tasks/open-task.handler.js';
+import { ReassignTasksHandler } from './tasks/reassign-tasks.handler.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { AttemptLog } from './winbacks/attempt-log.js';
 import { WinbacksController } from './winbacks/winbacks.controller.js';
@@ -54,6 +56,7 @@ const EVERYTHING = {
     ParkedController,
     StatisticsController,
     SettingsController,
+    LoadController,
     ...OPERATIONS.controllers,
   ],
   providers: [
@@ -63,6 +66,7 @@ const EVERYTHING = {
     LogInteractionHandler,
     OpenTaskHandler,
     PostEventsHandler,
+    ReassignTasksHandler,
     RequestActionHandler,
     Uploads,
     ...OPERATIONS.providers,

@@ -13,6 +13,7 @@ import { explainCommand } from './commands/explain.command.js';
 import { examples, IMPORT_HELP } from './commands/help.js';
 import { fitCommand } from './commands/fit.command.js';
 import { importCommand } from './commands/import.command.js';
+import { loadCommand } from './commands/load.command.js';
 import { migrateCommand, nameAfter } from './commands/migrate.command.js';
 import {
   collectRate,
@@ -27,6 +28,7 @@ import {
 import { KEPT, keptCommand } from './commands/kept.command.js';
 import { notifyTestCommand } from './commands/notify-test.command.js';
 import { parkedCommand } from './commands/parked.command.js';
+import { reassignCommand } from './commands/reassign.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { seedRange } from './commands/simulate-seeds.js';
 import { simulateCommand } from './commands/simulate.command.js';
@@ -266,6 +268,27 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .addHelpText('after', examples('tasks --owner li.wei', 'tasks --escalated-to chen.jun --lang zh'))
     .action(async ({ json = false, ...options }) => {
       await withData(openSet, folder(), 'read', (set) => tasksCommand(set, { ...options, json }));
+    });
+
+  program
+    .command('load')
+    .description('how much each account manager has to do')
+    .option('--team <id>', 'of one team')
+    .action(async (filters: { team?: string }) => {
+      await withData(openSet, folder(), 'read', (set) => loadCommand(set, filters));
+    });
+
+  program
+    .command('reassign')
+    .description('give the open tasks of somebody away, who is ill or has too many')
+    .argument('<manager>', 'the id that accounts name their owner by')
+    .option(
+      '--to <manager>',
+      'who is to have them (default: each goes to whoever of the team has the fewest)',
+    )
+    .addHelpText('after', examples('reassign li.wei', 'reassign li.wei --to wang.lei'))
+    .action(async (manager: string, options: { to?: string }) => {
+      await withData(openSet, folder(), 'write', (set) => reassignCommand(set, manager, options));
     });
 
   for (const { name, description } of KEPT) {

@@ -1,4 +1,5 @@
 export { changeSettings, presentSettings, type SettingsChange } from './act/change-settings.js';
+export { planReassignment, type Reassignment, type SeenTask } from './act/plan-reassignment.js';
 export { publishCalendars } from './act/publish-calendars.js';
 export { eraseContact } from './act/erase-contact.js';
 export { logInteraction, type LogOutcome } from './act/log-interaction.js';
@@ -63,6 +64,7 @@ export { type Contact, contactsOf } from './read/contacts.js';
 export { explainAccount } from './read/explain-account.js';
 export { type Interaction, interactionOf, listInteractions } from './read/interactions.js';
 export { listParked } from './read/list-parked.js';
+export { loadOf, type ManagerLoad, managerLoad } from './read/load.js';
 export { listNotices, noticeView } from './read/notices.js';
 export { type Overview, overviewOf } from './read/overview.js';
 export { LOCAL_OPERATOR, maySee, type Principal } from './read/principal.js';

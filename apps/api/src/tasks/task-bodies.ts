@@ -37,6 +37,26 @@ export const assignBody = z
   .strictObject({ owner: lineText.describe('Id of the account manager'), team: lineText.exactOptional() })
   .meta({ id: 'AssignTask' });
 
+const MOST_REASSIGNED = 200;
+
+export const reassignBody = z
+  .strictObject({
+    tasks: z
+      .array(z.strictObject({ taskId: lineText, revision: z.int().min(1).describe('The revision seen') }))
+      .min(1)
+      .max(MOST_REASSIGNED)
+      .refine(
+        (all) => new Set(all.map(({ taskId }) => taskId)).size === all.length,
+        'A task is listed twice.',
+      ),
+    to: lineText
+      .exactOptional()
+      .describe(
+        'Who is to have them; when missing, each goes to whoever of its team has the fewest open ones',
+      ),
+  })
+  .meta({ id: 'ReassignTasks' });
+
 export const snoozeBody = z
   .strictObject({ due: z.iso.date().describe('The new due date'), reason: noteText })
   .meta({ id: 'SnoozeTask' });

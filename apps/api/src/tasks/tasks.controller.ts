@@ -17,8 +17,17 @@ import { idParam } from '../http/texts.js';
 import { ActsOnRevision, Answers, Repeatable } from '../openapi/decorators.js';
 import { API_PORTS, type ApiPorts } from '../ports.js';
 import { OpenTaskCommand } from './open-task.command.js';
-import { assignBody, completeBody, listQuery, openBody, snoozeBody, stepBody } from './task-bodies.js';
-import { taskActionResponse, taskPage, taskResponse } from './task-responses.js';
+import { ReassignTasksCommand } from './reassign-tasks.command.js';
+import {
+  assignBody,
+  completeBody,
+  listQuery,
+  openBody,
+  reassignBody,
+  snoozeBody,
+  stepBody,
+} from './task-bodies.js';
+import { reassignResponse, taskActionResponse, taskPage, taskResponse } from './task-responses.js';
 
 @ApiTags('Tasks')
 @Controller('v1/tasks')
@@ -44,7 +53,10 @@ export class TasksController {
 
   @Post()
   @HttpCode(201)
-  @ApiOperation({ operationId: 'openTask', summary: 'Set a task on an account, for oneself or somebody else' })
+  @ApiOperation({
+    operationId: 'openTask',
+    summary: 'Set a task on an account, for oneself or somebody else',
+  })
   @Repeatable()
   @Answers(201, taskActionResponse, 'Set; the task as it is now')
   async open(
@@ -68,6 +80,23 @@ export class TasksController {
       present: () => taskOf(this.ports, asker, taskId),
     });
     return { command, ...(present === undefined ? {} : { task: present }) };
+  }
+
+  @Post('reassign')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'reassignTasks',
+    summary:
+      'Give several tasks away, to somebody or to whoever has the least to do; what had changed is left alone',
+  })
+  @Repeatable()
+  @Answers(200, reassignResponse)
+  async reassign(
+    @Asker() asker: Principal,
+    @CommandId() commandId: string,
+    @Body({ schema: reassignBody }) { tasks, to }: z.infer<typeof reassignBody>,
+  ): Promise<z.infer<typeof reassignResponse>> {
+    return { items: await this.commands.execute(new ReassignTasksCommand(asker, commandId, tasks, to)) };
   }
 
   @Get(':taskId')

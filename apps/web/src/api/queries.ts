@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered } from './answered.js';
 import {
   getAccount,
+  getLoad,
   getOverview,
   getSeries,
   listAccounts,
@@ -59,6 +60,13 @@ export const escalatedQuery = (owner: string | undefined) =>
     enabled: owner !== undefined,
     placeholderData: keepPreviousData,
   });
+
+/** How much is on whose desk. */
+export const loadQuery = queryOptions({
+  queryKey: ['load'],
+  queryFn: () => answered(getLoad()),
+  placeholderData: keepPreviousData,
+});
 
 /** All accounts: a few dozen, or hundreds at most. */
 export const accountsQuery = (owner: string | undefined) =>

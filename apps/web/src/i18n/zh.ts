@@ -2,7 +2,7 @@ import type { Words } from './en.js';
 
 /** 界面文字 */
 export const zh: Words = {
-  nav: { book: '我的客户', accounts: '大客户', tasks: '任务', import: '导入' },
+  nav: { book: '我的客户', accounts: '大客户', tasks: '任务', team: '团队', import: '导入' },
   everybody: '全部客户经理',
   nobody: '无人负责',
   language: '语言',
@@ -181,10 +181,31 @@ export const zh: Words = {
     whom: '涉及联系人',
     whoDoes: '由谁办理',
     escalatedTo: '已升级至{{who}}',
-    escalatedToNobody: '已逾期，未指定代理人',
+    escalatedToNobody: '未指定代理人',
     escalates: { deputy: '{{date}}升级至代理人', head: '{{date}}升级至部门经理' },
     checklist: '已完成{{done}}/{{all}}步',
     forMe: '逾期未办、已升级给您',
+  },
+  team: {
+    title: '各人工作量',
+    overdue: '逾期',
+    alerts: '未关闭预警',
+    give: '转交',
+    giveTitle: '转交{{who}}的任务',
+    to: '转交给',
+    least: '团队中任务最少的人',
+    with_one: '{{owner}}（{{count}}项未完成）',
+    with_other: '{{owner}}（{{count}}项未完成）',
+    which: '任务',
+    left_one: '{{count}}项任务未转交',
+    left_other: '{{count}}项任务未转交',
+    why: {
+      accepted: '',
+      pending: '',
+      changed: '期间已有变动',
+      unknown: '任务已不存在',
+      nobody: '团队中没有其他人',
+    },
   },
   winback: {
     title: '赢回计划',

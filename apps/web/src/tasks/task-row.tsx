@@ -15,6 +15,7 @@ import { Checklist } from './checklist.js';
 import { CompleteTaskForm } from './complete-task-form.js';
 import { PostponeTaskForm } from './postpone-task-form.js';
 import { TaskState } from './task-state.js';
+import { useTaskWords } from './use-task-words.js';
 
 interface RowProps {
   readonly task: Task;
@@ -26,6 +27,7 @@ interface RowProps {
 export function TaskRow({ task, named }: RowProps): ReactNode {
   const { search } = useLocation();
   const { language } = useFormats();
+  const wordsOf = useTaskWords();
   const { accountId, cause } = task;
   return (
     <li className="task" data-task={task.taskId}>
@@ -37,22 +39,14 @@ export function TaskRow({ task, named }: RowProps): ReactNode {
             </Link>{' '}
           </>
         )}
-        <CauseTag cause={cause} /> <What task={task} />
+        <CauseTag cause={cause} />{' '}
+        <span className={task.unreadable === true ? 'muted' : undefined}>{wordsOf(task)}</span>
         <TaskState task={task} />
         <Checklist task={task} />
       </div>
       <TaskActions task={task} />
     </li>
   );
-}
-
-function What({ task: { cause, title, unreadable, winback } }: { readonly task: Task }): ReactNode {
-  const { t } = useTranslation();
-  if (title !== undefined) return title;
-  if (unreadable === true) return <span className="muted">{t('tasks.unreadable')}</span>;
-  return winback === undefined
-    ? t(`tasks.follow.${cause}`)
-    : t(winback.asks === 'decision' ? 'winback.taskDecision' : 'winback.task', { step: winback.step });
 }
 
 function TaskActions({ task }: { readonly task: Task }): ReactNode {
