@@ -56,6 +56,7 @@ const chromium = browserPath();
     const task = page.locator('[data-task]', { hasText: 'Ask Tom about the renewal' });
     await task.waitFor();
     await browser.picture('tasks-of-account');
+    expect(await task.innerText()).toMatch(/Own task/u);
     await task.getByRole('button', { name: 'Cancel the task' }).click();
     await task.waitFor({ state: 'detached' });
   });

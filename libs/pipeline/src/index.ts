@@ -3,7 +3,8 @@ export { planReassignment, type Reassignment, type SeenTask } from './act/plan-r
 export { publishCalendars } from './act/publish-calendars.js';
 export { eraseContact } from './act/erase-contact.js';
 export { logInteraction, type LogOutcome } from './act/log-interaction.js';
-export { type Action, requestAction, type RequestOutcome } from './act/request-action.js';
+export type { Action } from './act/action.js';
+export { requestAction, type RequestOutcome } from './act/request-action.js';
 export { requestTask, type RequestTaskOutcome, type WantedTask } from './act/request-task.js';
 export { type TakeUp, takeUpParked } from './act/take-up-parked.js';
 export { type BusinessTime, businessTime } from './business-time.js';

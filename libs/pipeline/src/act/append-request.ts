@@ -2,7 +2,7 @@ import { CONSOLE_SOURCE, dataschemaOf, type MooringEvent } from '#relationship';
 import { type AccountStore, type Clock, type EventLog, keyText, type StoredEvent } from '../ports/index.js';
 import type { Principal } from '../read/principal.js';
 import { canonicalJson } from '../replay/canonical-json.js';
-import type { Action } from './request-action.js';
+import type { Action } from './action.js';
 
 interface AppendPorts {
   readonly log: EventLog;

@@ -18,7 +18,8 @@ import { alertOf } from '../read/alerts.js';
 import { commandOf } from '../read/commands.js';
 import type { Principal } from '../read/principal.js';
 import { taskOf } from '../read/tasks.js';
-import { type Action, requestAction } from './request-action.js';
+import type { Action } from './action.js';
+import { requestAction } from './request-action.js';
 
 let set: ReturnType<typeof memorySet>;
 let company: StaffedCompany;

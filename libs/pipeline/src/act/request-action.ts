@@ -1,12 +1,8 @@
-import { accountSubject, type ActionRequest } from '#relationship';
+import { accountSubject } from '#relationship';
 import type { AccountStore, Clock, EventLog, ReadModels, RowBody } from '../ports/index.js';
 import { maySee, maySeeTask, type Principal } from '../read/principal.js';
+import type { Action } from './action.js';
 import { appendRequest } from './append-request.js';
-
-/** What a user asks for, with the revision that they saw. */
-export type Action = {
-  [Type in ActionRequest['type']]: Pick<Extract<ActionRequest, { type: Type }>, 'type' | 'data'>;
-}[ActionRequest['type']];
 
 export interface RequestPorts {
   readonly log: EventLog;

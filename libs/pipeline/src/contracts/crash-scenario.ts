@@ -193,13 +193,16 @@ function escalationOf(
 ): readonly MooringEvent[] {
   const [rung] = ladder?.rungs ?? [];
   if (rung === undefined || ladder === undefined) throw new Error('the task of the scenario has no ladder');
-  return ['one', 'two'].map((nth) => ({
-    ...shared,
-    id: `escalation ${nth}`,
-    type: 'mooring.deadline.reached',
-    dataschema: dataschemaOf('mooring.deadline.reached'),
-    data: { deadline: 'task-escalation', taskId, ...rung, since: ladder.since },
-  }));
+  const type = 'mooring.deadline.reached';
+  const data = {
+    deadline: 'task-escalation',
+    taskId,
+    level: rung.level,
+    on: rung.on,
+    since: ladder.since,
+  } as const;
+  const said = (id: string): MooringEvent => ({ ...shared, id, type, dataschema: dataschemaOf(type), data });
+  return [said('escalation one'), said('escalation two')];
 }
 
 /** A user takes up the alert about an account as they saw it; the answer is a fact, or a refusal when it has changed. */

@@ -74,17 +74,20 @@ const steps = fc.array(
 
 type Set = Omit<ReturnType<typeof memorySet>, 'jobs'> & { readonly jobs: MemoryJobQueue };
 
+/** A week is closed in a partition, and its settings are in force there. */
+function weekIn(partition: number, settings: DataOf<'mooring.settings.activated'>): MooringEvent {
+  const closed = said('mooring.week.closed', '', { week: '2026-02-23', index: 1, silent: [], settings });
+  return { ...closed, id: `week in ${String(partition)}`, subject: partitionSubject(partition) };
+}
+
 /** Two accounts of `li`, each with a fresh alert; one week is closed, so that settings are in force. */
 async function begin(): Promise<Set> {
   const set = memorySet(2);
   const settings = { ...DEFAULT_SETTINGS, roster: ROSTER };
   await set.log.append([
     { ...said('mooring.settings.activated', '', settings), subject: PORTFOLIO },
-    ...[0, 1].map((partition) => ({
-      ...said('mooring.week.closed', '', { week: '2026-02-23', index: 1, silent: [], settings }),
-      id: `week in ${String(partition)}`,
-      subject: partitionSubject(partition),
-    })),
+    weekIn(0, settings),
+    weekIn(1, settings),
   ]);
   await createProjector(set).drain();
   await set.log.append(
@@ -150,6 +153,13 @@ function later(date: string, days: number): string {
   return new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** The queue is wiped, and filled again from the state. */
+async function withoutJobs(set: Set): Promise<Set> {
+  const wiped = { ...set, jobs: new MemoryJobQueue(set.clock) };
+  await restoreJobs(wiped);
+  return wiped;
+}
+
 /** Telling people is not what this is about. */
 async function handle(ports: TaskJobPorts, job: Job): Promise<void> {
   if (!isNotificationJob(job)) await doTaskJob(ports, job);
@@ -210,8 +220,7 @@ test('whatever dies and however often jobs come, no open task is forgotten, and 
           if (!(error instanceof Crash)) throw error;
         });
         if (step.what === 'wipe') {
-          set = { ...set, jobs: new MemoryJobQueue(set.clock) };
-          await restoreJobs(set);
+          set = await withoutJobs(set);
         }
         await createProjector(set).drain();
         expect(await forgottenIn(set)).toEqual([]);

@@ -1,4 +1,4 @@
-import { type AccountState, accountSubject, type Notification } from '#relationship';
+import { type AccountState, accountSubject, type Notification, type OpenTask } from '#relationship';
 import { reachedId, reminderOf } from './reminder-of.js';
 
 /**
@@ -14,22 +14,25 @@ export function notificationsIn(account: AccountState, timeZone: string): readon
     ),
   );
   const reminders = tasks
-    .filter(
-      ({ taskId, remindOn, remindedOn, contactedOn }) =>
-        remindedOn !== undefined &&
-        remindedOn === remindOn &&
-        contactedOn === undefined &&
-        !claimed.has(taskId),
-    )
-    .map((task): Notification => ({
-      notificationId: reachedId(subject, task),
-      kind: 'task-reminder',
-      ...(task.alertId === undefined ? {} : { alertId: task.alertId }),
-      taskId: task.taskId,
-      on: task.remindOn,
-      since: reminderOf(subject, task, timeZone).runAt,
-    }));
+    .filter((task) => isRemindedOf(task) && !claimed.has(task.taskId))
+    .map((task) => reminderIn(subject, task, timeZone));
   return [...notifications, ...reminders];
+}
+
+/** Whether a task was called for that nobody has answered by a contact since. */
+function isRemindedOf({ remindOn, remindedOn, contactedOn }: OpenTask): boolean {
+  return remindedOn !== undefined && remindedOn === remindOn && contactedOn === undefined;
+}
+
+function reminderIn(subject: string, task: OpenTask, timeZone: string): Notification {
+  return {
+    notificationId: reachedId(subject, task),
+    kind: 'task-reminder',
+    ...(task.alertId === undefined ? {} : { alertId: task.alertId }),
+    taskId: task.taskId,
+    on: task.remindOn,
+    since: reminderOf(subject, task, timeZone).runAt,
+  };
 }
 
 /** Who is to be told: whoever a task goes to, who has it, or who looks after the account. */

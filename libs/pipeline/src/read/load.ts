@@ -60,19 +60,20 @@ export async function loadOf(
     ...alerts.keys(),
     ...tasks.keys(),
   ]);
+  const loadFor = (owner: string): ManagerLoad => {
+    const own = managerIn(settings.roster, owner)?.team;
+    return {
+      owner,
+      ...(own === undefined ? {} : { team: own }),
+      accounts: accounts.get(owner)?.count ?? 0,
+      openTasks: tasks.get(owner)?.open ?? 0,
+      overdueTasks: tasks.get(owner)?.overdue ?? 0,
+      openAlerts: alerts.get(owner)?.count ?? 0,
+      amountAtRisk: alerts.get(owner)?.sum ?? 0,
+    };
+  };
   return [...owners]
-    .map((owner): ManagerLoad => {
-      const own = managerIn(settings.roster, owner)?.team;
-      return {
-        owner,
-        ...(own === undefined ? {} : { team: own }),
-        accounts: accounts.get(owner)?.count ?? 0,
-        openTasks: tasks.get(owner)?.open ?? 0,
-        overdueTasks: tasks.get(owner)?.overdue ?? 0,
-        openAlerts: alerts.get(owner)?.count ?? 0,
-        amountAtRisk: alerts.get(owner)?.sum ?? 0,
-      };
-    })
+    .map(loadFor)
     .toSorted((one, other) => other.openTasks - one.openTasks || (one.owner < other.owner ? -1 : 1));
 }
 

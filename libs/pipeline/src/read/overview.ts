@@ -80,12 +80,10 @@ export async function overviewOf(
 
 /** Deputies and heads have tasks too, also where they look after no account. */
 function othersIn(roster: Roster | undefined, known: ReadonlySet<string>): Overview['owners'] {
+  const { managers = [], teams = [] } = roster ?? {};
   const named = [
-    ...(roster?.managers ?? []).flatMap(({ manager, deputy }) => [
-      manager,
-      ...(deputy === undefined ? [] : [deputy]),
-    ]),
-    ...(roster?.teams ?? []).map(({ head }) => head),
+    ...managers.flatMap(({ manager, deputy }) => (deputy === undefined ? manager : [manager, deputy])),
+    ...teams.map(({ head }) => head),
   ];
   return [...new Set(named)]
     .filter((owner) => !known.has(owner))

@@ -62,21 +62,24 @@ const taskRow = taskView
   .omit({ title: true, unreadable: true })
   .extend({ sealed: z.object({ title: z.string() }).exactOptional() });
 
+type StoredTask = z.infer<typeof taskRow>;
+
 async function opened(vault: KeyVault, rows: readonly RowBody[]): Promise<readonly TaskView[]> {
   const parsed = rows.map((row) => taskRow.parse(row));
-  const ownersOf = ({ accountId, contactIds = [] }: (typeof parsed)[number]) =>
-    textOwners(accountId, contactIds);
-  const written = parsed.filter(({ sealed }) => sealed !== undefined);
-  const keys =
-    written.length === 0 ? new Map<string, Uint8Array>() : await vault.find(written.flatMap(ownersOf));
-  return parsed.map(({ sealed, ...task }): TaskView => {
-    if (sealed === undefined) return task;
-    const owners = textOwners(task.accountId, task.contactIds ?? []);
-    const own = owners.flatMap((owner) => keys.get(owner) ?? []);
-    const title =
-      own.length < owners.length
-        ? undefined
-        : openTitle(sharedKey(own), sealed.title, task.interactionId !== undefined);
-    return title === undefined ? { ...task, unreadable: true } : { ...task, title };
-  });
+  const owners = parsed.filter(({ sealed }) => sealed !== undefined).flatMap(ownersOf);
+  const keys = owners.length === 0 ? new Map<string, Uint8Array>() : await vault.find(owners);
+  return parsed.map((row) => withTitle(row, keys));
+}
+
+function ownersOf({ accountId, contactIds = [] }: StoredTask): readonly string[] {
+  return textOwners(accountId, contactIds);
+}
+
+function withTitle({ sealed, ...task }: StoredTask, keys: ReadonlyMap<string, Uint8Array>): TaskView {
+  if (sealed === undefined) return task;
+  const owners = ownersOf(task);
+  const own = owners.flatMap((owner) => keys.get(owner) ?? []);
+  const isOfTalk = task.interactionId !== undefined;
+  const title = own.length < owners.length ? undefined : openTitle(sharedKey(own), sealed.title, isOfTalk);
+  return title === undefined ? { ...task, unreadable: true } : { ...task, title };
 }

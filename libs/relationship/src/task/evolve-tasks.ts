@@ -1,4 +1,4 @@
-import type { AccountState, OpenTask } from '../account/account-state.js';
+import type { AccountState, ChecklistItem, OpenTask } from '../account/account-state.js';
 import type { DataOf, EventOfType, MooringEvent } from '../event/catalogue.js';
 import type { Rung } from './escalation.js';
 
@@ -76,26 +76,27 @@ function withStep(
   task: OpenTask,
   { data: { step, undone }, time }: EventOfType<'mooring.task.step-done'>,
 ): OpenTask {
+  const ticked = ({ doneAt: _before, ...open }: ChecklistItem): ChecklistItem =>
+    undone === true ? open : { ...open, doneAt: time };
   return {
     ...task,
     revision: task.revision + 1,
-    checklist: (task.checklist ?? []).map((item) => {
-      if (item.step !== step) return item;
-      const { doneAt: _before, ...open } = item;
-      return undone === true ? open : { ...open, doneAt: time };
-    }),
+    checklist: (task.checklist ?? []).map((item) => (item.step === step ? ticked(item) : item)),
   };
 }
 
 /** A talk answers the reminders that ask for one, and a corrected one says anew what its next step is. */
 function talkedOf(account: AccountState, talk: DataOf<'mooring.interaction.logged'>): AccountState {
-  const tasks = account.tasks.map((task) => {
-    if (task.interactionId === talk.interactionId) return restated(task, talk);
-    // The day of the opening in its own notation: it may be one behind the business day, which a lower bound may be.
-    const answers = task.quietAfterContact === true && talk.date >= task.openedAt.slice(0, 10);
-    return answers && talk.date > (task.contactedOn ?? '') ? { ...task, contactedOn: talk.date } : task;
-  });
+  const tasks = account.tasks.map((task) =>
+    task.interactionId === talk.interactionId ? restated(task, talk) : answered(task, talk.date),
+  );
   return tasks.every((task, at) => task === account.tasks[at]) ? account : { ...account, tasks };
+}
+
+function answered(task: OpenTask, contactedOn: string): OpenTask {
+  // The day of the opening in its own notation: it may be one behind the business day, which a lower bound may be.
+  const answers = task.quietAfterContact === true && contactedOn >= task.openedAt.slice(0, 10);
+  return answers && contactedOn > (task.contactedOn ?? '') ? { ...task, contactedOn } : task;
 }
 
 function restated(task: OpenTask, { sealed, contactIds }: DataOf<'mooring.interaction.logged'>): OpenTask {
