@@ -17,6 +17,7 @@ import { ImportPage } from './import/import-page.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { PageHeader } from './shell/page-header.js';
 import { TasksPage } from './tasks/tasks-page.js';
+import { TeamPage } from './team/team-page.js';
 import { COLORS } from './ui/colors.js';
 
 const RETRIES = 2;
@@ -40,6 +41,7 @@ const router = createBrowserRouter([
       { path: '/accounts', element: <AccountsPage /> },
       { path: '/accounts/:accountId', element: <AccountPage /> },
       { path: '/tasks', element: <TasksPage /> },
+      { path: '/team', element: <TeamPage /> },
       { path: '/import', element: <ImportPage /> },
       { path: '*', element: <Lost /> },
     ],

@@ -2,6 +2,7 @@ export { type ActionRequest, isActionRequest } from './action/decide-action.js';
 export {
   type AccountState,
   type Cause,
+  type ChecklistItem,
   type LastContact,
   newAccount,
   type OpenAlert,
@@ -88,6 +89,12 @@ export {
 } from './notification/notification.js';
 export { CALIBRATION_MODES, DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
 export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
+export { ESCALATION_LEVELS, type EscalationRule, escalationSchema, type Rung } from './task/escalation.js';
+export { nextRung } from './task/ladder.js';
+export { TASK_CAUSES, type TaskCause } from './task/task-causes.js';
+export { DEFAULT_PLAYBOOKS } from './playbook/default-playbooks.js';
+export { type Playbooks, playbooksSchema } from './playbook/playbook.js';
+export { managerIn, type Roster, rosterSchema } from './roster/roster.js';
 export { type WholeShipment } from './shipment/shipment-events.js';
 export { decidePortfolio } from './week/decide-portfolio.js';
 export { evolvePartition } from './week/evolve-partition.js';

@@ -4,7 +4,7 @@ import type { ReadModels, RowBody } from '../ports/index.js';
 import { alertView } from './alerts.js';
 import { pageThrough } from './page-through.js';
 import { type Principal, visibleTo } from './principal.js';
-import { taskView } from './tasks.js';
+import { taskView } from './task-view.js';
 import { whereOf } from './where-of.js';
 
 const count = z.int().min(0);

@@ -13,7 +13,7 @@ const contact = { contactId: 'ann', role: 'decision-maker', sealed: { name: 'c2V
 const refused = { request: 'r', reason: 'the alert is not open any more' };
 const told = { notificationId: 'n', channel: 'mail', attempt: 1 };
 const control = { eventId: 'e', sequence: 2, reason: 'the feed was mended' };
-const opened = { taskId: 't', alertId: 'a', cause: 'paused', due: week, remindOn: week } as const;
+const opened = { taskId: 't', cause: 'paused', due: week, remindOn: week } as const;
 const calendar = { country: 'CN', from: week, to: week, holidays: [], makeUpDays: [] };
 
 const plan = { planId: 'p', revision: 1 };
@@ -23,7 +23,10 @@ const {
   calibration: _mode,
   coolDown: _rule,
   notices: _notices,
+  recovery: _recovery,
   winback: _plans,
+  playbooks: _playbooks,
+  escalation: _escalation,
   ...plainSettings
 } = DEFAULT_SETTINGS;
 
@@ -75,7 +78,9 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.alert.closed.requested': { ...seen, outcome: 'lost' },
   'mooring.alert.closed': { ...seen, outcome: 'lost' },
   'mooring.alert.closed.refused': refused,
+  'mooring.task.opened.requested': { taskId: 't', sealed: { title: 'c2VhbGVk' }, contactIds: [], due: week },
   'mooring.task.opened': opened,
+  'mooring.task.opened.refused': refused,
   'mooring.task.assigned.requested': { ...task, owner: 'li.wei' },
   'mooring.task.assigned': { ...task, owner: 'li.wei' },
   'mooring.task.assigned.refused': refused,
@@ -85,6 +90,13 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.task.completed.requested': { ...task, outcome: 'visited' },
   'mooring.task.completed': { ...task, outcome: 'visited' },
   'mooring.task.completed.refused': refused,
+  'mooring.task.cancelled.requested': task,
+  'mooring.task.cancelled': task,
+  'mooring.task.cancelled.refused': refused,
+  'mooring.task.step-done.requested': { ...task, step: 'call' },
+  'mooring.task.step-done': { ...task, step: 'call' },
+  'mooring.task.step-done.refused': refused,
+  'mooring.task.escalated': { ...task, level: 'deputy' },
   'mooring.task.expired': { ...task, reason: 'recovered' },
   'mooring.winback.planned': { planId: 'p', alertId: 'a', pausedWeek: week, gaps: [7], taskId: 't' },
   'mooring.winback.attempted.requested': attempt,
