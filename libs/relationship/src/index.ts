@@ -17,6 +17,11 @@ export { type SilentFeed, silentFeeds } from './account/silent-feeds.js';
 export { unobservedWeeks } from './account/unobserved-weeks.js';
 export { closeAccountWeek, type ClosedAccountWeek, countAccountWeek } from './alert/close-account-week.js';
 export { ALERT_OUTCOMES, type AlertOutcome } from './alert/alert-events.js';
+export { budgetRule, type BudgetRule, capacityOf, DEFAULT_BUDGET } from './budget/budget-rule.js';
+export { type Standing, standing } from './budget/budget-events.js';
+export { decidePartition, judgeWeek } from './budget/judge-week.js';
+export { decideManager, evolveManager, type ManagerState, newManager } from './budget/manager-state.js';
+export { chanceToKeep, NO_VERDICTS } from './budget/verdicts.js';
 export { isBack } from './alert/is-back.js';
 export { calibrationInForce, judgeAccount } from './alert/judge-account.js';
 export { ruleVersion } from './alert/rule-version.js';
@@ -44,6 +49,8 @@ export {
   partitionNumberOf,
   partitionSubject,
   PORTFOLIO,
+  managerOf,
+  managerSubject,
 } from './event/subject.js';
 export {
   type EventProblem,
@@ -94,7 +101,7 @@ export { nextRung } from './task/ladder.js';
 export { TASK_CAUSES, type TaskCause } from './task/task-causes.js';
 export { DEFAULT_PLAYBOOKS } from './playbook/default-playbooks.js';
 export { type Playbooks, playbooksSchema } from './playbook/playbook.js';
-export { managerIn, type Roster, rosterSchema } from './roster/roster.js';
+export { headIn, managerIn, type Roster, rosterSchema } from './roster/roster.js';
 export { type WholeShipment } from './shipment/shipment-events.js';
 export { decidePortfolio } from './week/decide-portfolio.js';
 export { evolvePartition } from './week/evolve-partition.js';

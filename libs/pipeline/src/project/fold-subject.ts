@@ -1,8 +1,11 @@
 import {
   type AccountState,
   decideAccount,
+  decideManager,
+  decidePartition,
   decidePortfolio,
   evolveAccount,
+  evolveManager,
   evolvePartition,
   evolvePortfolio,
   foldShipment,
@@ -50,6 +53,8 @@ export function foldSubject(state: SubjectState, event: StoredEvent, around: Sur
     }
     case 'portfolio':
       return { event, state: evolvePortfolio(state, event) };
+    case 'manager':
+      return { event, state: evolveManager(state, event) };
   }
 }
 
@@ -81,8 +86,10 @@ export function decideSubject(
     case 'account':
       return decideAccount(document.outbox.reduce(evolveAccount, state), event, partition, deriveId);
     case 'partition':
-      return [];
+      return decidePartition(event, deriveId);
     case 'portfolio':
       return decidePortfolio(state, event, { partitions, own: partition }, deriveId);
+    case 'manager':
+      return decideManager(document.outbox.reduce(evolveManager, state), event, deriveId);
   }
 }

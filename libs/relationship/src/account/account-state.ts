@@ -1,3 +1,4 @@
+import type { Standing } from '../budget/budget-events.js';
 import type { AlertFacts } from '../explain/alert-facts.js';
 import type { InteractionKind } from '../interaction/interaction-events.js';
 import type { Notification } from '../notification/notification.js';
@@ -24,6 +25,20 @@ export interface OpenAlert {
   readonly acknowledgedBy?: string;
   /** ISO date. */
   readonly snoozedUntil?: string;
+  /** Whether its manager has been shown it, where alerts are rationed; missing where they are not. */
+  readonly surfacing?: 'waiting' | 'held' | 'surfaced';
+  /** Id of the event that brought it before its manager. */
+  readonly surfacedBy?: string;
+  /** How it was ranked last. */
+  readonly standing?: Standing;
+}
+
+/** What came of an alert that its manager was shown. */
+export interface Verdict {
+  /** Number of the week in which it was known. */
+  readonly week: number;
+  readonly cause: Cause;
+  readonly kept: boolean;
 }
 
 /** After an alert was closed by hand the same onset does not raise again until the scores have been low for a while. */
@@ -134,6 +149,8 @@ export interface AccountState {
   readonly feeds: Readonly<Record<string, FeedSpan>>;
   readonly alert?: OpenAlert;
   readonly muted?: Muted;
+  /** Of the latest alert that had one; counted in the report of its week. */
+  readonly verdict?: Verdict;
   readonly lastContact?: LastContact;
   /** Judgements of the last half year whose outcome is awaited, ascending; missing where none is. */
   readonly outlooks?: readonly Outlook[];

@@ -1,5 +1,7 @@
 import type { MooringEvent } from '../event/catalogue.js';
 import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.js';
+import { isHeldBack, ranked } from '../budget/surfacing.js';
+import { withVerdict } from '../budget/with-verdict.js';
 import { evolveNotifications } from '../notification/evolve-notifications.js';
 import { evolveTasks } from '../task/evolve-tasks.js';
 import { weekOf } from '../week.js';
@@ -11,7 +13,8 @@ import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './ac
  * `decide` answers the former, and the latter are answers.
  */
 export function evolveAccount(account: AccountState, event: MooringEvent): AccountState {
-  const related = evolveTasks(evolveRelationship(account, event), event);
+  const judged = withVerdict(account, event);
+  const related = evolveTasks(evolveRelationship(judged, event), event);
   return evolveNotifications(evolveWinback(related, event), event);
 }
 
@@ -38,6 +41,8 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
         ...alert,
         revision: alert.revision + 1,
         acknowledgedBy: event.actor ?? event.source,
+        // Whoever takes up what was held back has it before them.
+        ...(isHeldBack(alert) ? { surfacing: 'surfaced', surfacedBy: event.id } : {}),
       }));
     case 'mooring.alert.snoozed':
       return withAlert(account, event.data.alertId, (alert) => ({
@@ -45,6 +50,9 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
         revision: alert.revision + 1,
         snoozedUntil: event.data.until,
       }));
+    case 'mooring.alert.surfaced':
+    case 'mooring.alert.held':
+      return ranked(account, event);
     case 'mooring.alert.closed':
       return closeByHand(account, event.data);
     case 'mooring.interaction.logged':
@@ -114,6 +122,7 @@ function raised(statement: RelationshipStatement, cause: Cause): OpenAlert {
     onsetWeek: weekOf(statement.facts.onset),
     weeksBelow: 0,
     facts: statement.facts,
+    ...(statement.rationed === true ? { surfacing: 'waiting' } : {}),
   };
 }
 

@@ -12,8 +12,10 @@ import {
   playedWeek,
   playWeeks,
   type Story,
+  UNRATIONED,
   when,
 } from '../testing/index.js';
+import { newPartition } from '../week/partition-state.js';
 import { weekStart } from '../week.js';
 import { closeAccountWeek, countAccountWeek } from './close-account-week.js';
 
@@ -22,7 +24,7 @@ const tell = (count: number, plan: Plan, from: Story = given('A')) => playWeeks(
 
 /** An account under other thresholds, carried by the week before the first one. */
 function withThresholds(thresholds: Partial<typeof DEFAULT_SETTINGS.thresholds>): Story {
-  const settings = { ...DEFAULT_SETTINGS, thresholds: { ...DEFAULT_SETTINGS.thresholds, ...thresholds } };
+  const settings = { ...UNRATIONED, thresholds: { ...DEFAULT_SETTINGS.thresholds, ...thresholds } };
   return given('A', [closed(playedWeek(0) - 1, { settings })]);
 }
 
@@ -63,7 +65,7 @@ describe('a weekly shipper that stops and returns', () => {
 
 describe('a paused account that ships once and falls silent again', () => {
   const once: Plan = { ships: (at) => at < 60 || at === 80 };
-  const saidAgain = (from?: Story) => {
+  const saidAgain = (from = given('A', [], { ...newPartition(0), settings: UNRATIONED })) => {
     const { said, story } = tell(96, once, from);
     return { story, paused: changesIn(said).filter(([, change]) => change === 'paused') };
   };
@@ -79,7 +81,7 @@ describe('a paused account that ships once and falls silent again', () => {
   });
 
   test('has paused once where the settings have no plans', () => {
-    const { winback: _plans, ...settings } = DEFAULT_SETTINGS;
+    const { winback: _plans, ...settings } = UNRATIONED;
     const { paused, story } = saidAgain(given('A', [closed(playedWeek(0) - 1, { settings })]));
     expect(paused).toEqual([[73, 'paused']]);
     expect(story.account).not.toHaveProperty('winback');

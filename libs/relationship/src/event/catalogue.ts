@@ -8,6 +8,7 @@ import {
   relationshipRecovered,
   relationshipStatement,
 } from '../alert/alert-events.js';
+import { alertRanked, budgetAsked, budgetGranted, weekJudged } from '../budget/budget-events.js';
 import { calendarDataSchema } from '../calendar/calendar-data.js';
 import { modelCalibrated } from '../calibrate/calibration-events.js';
 import { contactErased, contactStated } from '../contact/contact-events.js';
@@ -69,6 +70,9 @@ export const CATALOGUE = {
   'mooring.week.ended': weekEnded,
   'mooring.week.measured': weekMeasured,
   'mooring.week.closed': weekClosed,
+  'mooring.week.judged': weekJudged,
+  'mooring.budget.asked': budgetAsked,
+  'mooring.budget.granted': budgetGranted,
   'mooring.model.calibrated': modelCalibrated,
   'mooring.market.noticed': marketNoticed,
   'mooring.feed.silent': feedSilent,
@@ -79,6 +83,8 @@ export const CATALOGUE = {
   'mooring.relationship.worsened': relationshipStatement,
   'mooring.relationship.paused': relationshipStatement,
   'mooring.relationship.recovered': relationshipRecovered,
+  'mooring.alert.surfaced': alertRanked,
+  'mooring.alert.held': alertRanked,
   'mooring.alert.acknowledged.requested': alertAcknowledged,
   'mooring.alert.acknowledged': alertAcknowledged,
   'mooring.alert.acknowledged.refused': actionRefused,

@@ -2,6 +2,8 @@ export type NotificationKind =
   | 'loosened'
   | 'worsened'
   | 'paused'
+  | 'surfaced'
+  | 'held'
   | 'recovered'
   | 'settled-lower'
   | 'task-reminder'

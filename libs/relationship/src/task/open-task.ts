@@ -5,7 +5,12 @@ import type { DataOf, EventOfType, MooringEvent } from '../event/catalogue.js';
 import { calendarOf, type PartitionState } from '../week/partition-state.js';
 import { stateTask } from './state-task.js';
 
-type Opening = 'mooring.relationship.loosened' | 'mooring.relationship.paused';
+/** What brings an alert before its manager. */
+type Opening =
+  | 'mooring.relationship.loosened'
+  | 'mooring.relationship.paused'
+  | 'mooring.alert.surfaced'
+  | 'mooring.alert.acknowledged';
 
 interface TaskOfAlert {
   readonly cause: 'loosening' | 'paused';

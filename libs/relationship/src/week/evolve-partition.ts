@@ -1,5 +1,6 @@
 import type { MooringEvent } from '../event/catalogue.js';
-import { closePartitionWeek, noteEnded, type PartitionState } from './partition-state.js';
+import { weekOf } from '../week.js';
+import { closePartitionWeek, noteEnded, noteJudged, type PartitionState } from './partition-state.js';
 
 /** The partition after one of its own markers. */
 export function evolvePartition(state: PartitionState, event: MooringEvent): PartitionState {
@@ -7,7 +8,9 @@ export function evolvePartition(state: PartitionState, event: MooringEvent): Par
     case 'mooring.week.ended':
       return noteEnded(state, event);
     case 'mooring.week.closed':
-      return closePartitionWeek(state, event.data);
+      return closePartitionWeek(state, event);
+    case 'mooring.week.judged':
+      return noteJudged(state, weekOf(event.data.week));
     default:
       return state;
   }

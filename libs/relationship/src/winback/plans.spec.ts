@@ -2,7 +2,6 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { AccountState } from '../account/account-state.js';
 import type { MooringEvent } from '../event/catalogue.js';
-import { DEFAULT_SETTINGS } from '../settings/settings.js';
 import {
   closed,
   event,
@@ -12,6 +11,7 @@ import {
   readBack,
   shipment,
   type Story,
+  UNRATIONED,
   when,
 } from '../testing/index.js';
 import { weekStart } from '../week.js';
@@ -21,7 +21,7 @@ const A = 'account/A';
 /** A year of orders, and the silence that pauses the account. */
 const HISTORY = 60;
 const SILENT = 14;
-const settings = { ...DEFAULT_SETTINGS, winback: { gaps: [3, 8] } };
+const settings = { ...UNRATIONED, winback: { gaps: [3, 8] } };
 
 const silent = Array.from({ length: HISTORY + SILENT }, (_, at) => at).reduce(
   (story, at) =>
