@@ -16,7 +16,7 @@ const NOTICES: readonly NotificationFacts[] = [
   { kind: 'paused', ...name, alert: paused, due: '2026-03-12' },
   { kind: 'recovered', ...name },
   { kind: 'task-reminder', ...name, alert: loosening, due: '2026-03-12' },
-  { kind: 'task-escalated', ...name, alert: loosening, due: '2026-03-12' },
+  { kind: 'task-escalated', ...name, alert: loosening, due: '2026-03-12', owner: 'li.wei' },
 ];
 
 describe.each(['en', 'zh'] as const)('in %s', (language) => {
