@@ -148,7 +148,13 @@ describe('reminding of a task', () => {
   });
 
   test('of which a contact from before the alert was raised says nothing is said', async () => {
-    const call = { interactionId: 'call', date: '2026-01-02', kind: 'call', contactIds: [], sealed: {} } as const;
+    const call = {
+      interactionId: 'call',
+      date: '2026-01-02',
+      kind: 'call',
+      contactIds: [],
+      sealed: {},
+    } as const;
     await company.deliver([fact('mooring.interaction.logged', 'A', call)]);
     await remind(set, job());
     expect(await reminders()).toHaveLength(1);

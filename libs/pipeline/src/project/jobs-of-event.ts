@@ -41,7 +41,8 @@ function taskJobsOfEvent(
   if (before.tasks === after.tasks) return NOTHING;
   const wantedBy = ({ tasks }: AccountState) =>
     new Map(tasks.flatMap((task) => taskJobs(subject, task, timeZone)).map((job) => [job.id, job]));
-  const knownTo = ({ tasks }: AccountState) => new Set(tasks.flatMap((task) => taskJobIds(subject, task, timeZone)));
+  const knownTo = ({ tasks }: AccountState) =>
+    new Set(tasks.flatMap((task) => taskJobIds(subject, task, timeZone)));
   const wanted = wantedBy(after);
   const present = wantedBy(before);
   const known = knownTo(after);
