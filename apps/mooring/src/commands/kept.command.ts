@@ -28,7 +28,7 @@ export async function keptCommand(set: MooringSet, name: Kept, from: string | un
   const change = changeOf(name, await readJson(from), from);
   if (change.roster !== undefined) await publish(set, change.roster, from);
   await putSettings(set, change);
-  print(`Taken: the ${name} of ${from} count from the next closed week on.`);
+  print(`Taken from ${from}; it counts from the next closed week on.`);
 }
 
 function changeOf(name: Kept, content: unknown, file: string): SettingsChange {

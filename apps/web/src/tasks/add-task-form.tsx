@@ -79,7 +79,10 @@ export function AddTaskForm({ account, name, onDone }: FormProps): ReactNode {
         <Form.Item name="contactIds" label={t('tasks.whom')}>
           <Select
             mode="multiple"
-            options={contacts.map(({ contactId, name: who }) => ({ value: contactId, label: who ?? contactId }))}
+            options={contacts.map(({ contactId, name: who }) => ({
+              value: contactId,
+              label: who ?? contactId,
+            }))}
           />
         </Form.Item>
       </Form>

@@ -11,7 +11,16 @@ export function TaskState({ task }: { readonly task: Task }): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
   const { data } = useQuery(overviewQuery(undefined));
-  const { due, owner, openedBy, remindedOn, contactedOn, escalations = [], escalatedTo, nextEscalation } = task;
+  const {
+    due,
+    owner,
+    openedBy,
+    remindedOn,
+    contactedOn,
+    escalations = [],
+    escalatedTo,
+    nextEscalation,
+  } = task;
   const isLate = data !== undefined && due < data.today;
   const maker = openedBy === undefined || openedBy === owner ? undefined : t('tasks.by', { who: openedBy });
   return (
@@ -30,9 +39,7 @@ export function TaskState({ task }: { readonly task: Task }): ReactNode {
         </Tag>
       )}
       {isLate && nextEscalation !== undefined && (
-        <span>
-          {t(`tasks.escalates.${nextEscalation.level}`, { date: formats.date(nextEscalation.on) })}
-        </span>
+        <span>{t(`tasks.escalates.${nextEscalation.level}`, { date: formats.date(nextEscalation.on) })}</span>
       )}
     </div>
   );

@@ -3,7 +3,9 @@ import { accountSubject, isFinished, type MooringEvent } from '#relationship';
 import { eventsOf } from '../contracts/snapshot.js';
 import type { Delivery } from '../ports/index.js';
 import { notifyJob } from '../project/notify-job.js';
+import { doDigest } from './do-digest.js';
 import { doNotify } from './do-notify.js';
+import { digestJob } from './notification-jobs.js';
 import type { NotifyPorts } from './notify-ports.js';
 import {
   HOOK,
@@ -224,5 +226,52 @@ describe('what may have been delivered', () => {
     await notify(company.ports(recipient({ channels: [HOOK] })));
     expect(company.notifier.told.map(({ message }) => message.id)).toEqual([loosened('A').id]);
     expect(await company.statuses()).toEqual(['sent']);
+  });
+});
+
+describe('a task that has gone to the deputy', () => {
+  const isWang = (ports: NotifyPorts, who = recipient()): NotifyPorts => ({
+    ...ports,
+    recipients: (manager) => (manager === 'wang' ? who : undefined),
+  });
+  const escalated = async () => {
+    const state = (await company.set.store.document(subject))?.state;
+    const [task] = state?.kind === 'account' ? state.tasks : [];
+    const gone = { taskId: task?.taskId ?? '', revision: 1, level: 'deputy', to: 'wang' } as const;
+    const event = said('mooring.task.escalated', 'A', gone);
+    await company.deliver([event]);
+    return event.id;
+  };
+  const told = () => company.notifier.told.map(({ message: { title, lines } }) => [title, ...lines]);
+
+  test('is told to the deputy at once, with whose it is', async () => {
+    const notificationId = await escalated();
+    const job = notifyJob(subject, {
+      notificationId,
+      kind: 'task-escalated',
+      since: company.set.clock.now(),
+    });
+    const ports = isWang(company.ports(recipient()));
+    await doNotify(ports, job);
+    await company.projector.drain();
+    await doNotify(ports, job);
+    expect(told()).toEqual([
+      expect.arrayContaining(['Not done in time: follow-up with company A', 'It is with li.']),
+    ]);
+  });
+
+  test('is a line in the digest of the deputy, and in nobody else’s', async () => {
+    await escalated();
+    const daily = recipient({ mode: 'daily' });
+    await doDigest(isWang(company.ports(daily), daily), digestJob('wang', company.set.clock.now()));
+    await company.projector.drain();
+    expect(told().flat().join()).toContain('Not done in time: follow-up with company A');
+    expect(told().flat().join()).not.toContain('loosening:');
+    await doDigest(company.ports(daily), digestJob('li', company.set.clock.now()));
+    expect(
+      told()
+        .flat()
+        .filter((line) => line.includes('Not done in time')),
+    ).toHaveLength(1);
   });
 });

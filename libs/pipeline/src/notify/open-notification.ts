@@ -48,6 +48,7 @@ export function notificationFacts({ account, notification }: OpenNotification): 
         ? { cause: alert.cause, facts: alert.facts }
         : undefined,
     due: task?.due,
+    owner: notification.kind === 'task-escalated' ? task?.owner : undefined,
   };
 }
 

@@ -17,7 +17,7 @@ const NOTICES: readonly NotificationFacts[] = [
   { kind: 'recovered', ...name },
   { kind: 'settled-lower', ...name },
   { kind: 'task-reminder', ...name, alert: loosening, due: '2026-03-12' },
-  { kind: 'task-escalated', ...name, alert: loosening, due: '2026-03-12' },
+  { kind: 'task-escalated', ...name, alert: loosening, due: '2026-03-12', owner: 'li.wei' },
 ];
 
 describe.each(['en', 'zh'] as const)('in %s', (language) => {

@@ -14,6 +14,8 @@ export interface NotificationFacts {
   readonly alert?: { readonly cause: Cause; readonly facts: AlertFacts } | undefined;
   /** ISO date by which somebody is to act. */
   readonly due?: string | undefined;
+  /** Whose task it is, where it is told to somebody else. */
+  readonly owner?: string | undefined;
 }
 
 /** A message in words. */
@@ -95,6 +97,10 @@ function titleOf({ kind, name, nameEn }: NotificationFacts, language: Language):
   return NOTICE_PHRASES[language].title[kind](language === 'en' ? (nameEn ?? name) : name);
 }
 
-function dueOf({ due }: NotificationFacts, language: Language): readonly string[] {
-  return due === undefined ? [] : [NOTICE_PHRASES[language].due(due)];
+function dueOf({ due, owner }: NotificationFacts, language: Language): readonly string[] {
+  const phrases = NOTICE_PHRASES[language];
+  return [
+    ...(due === undefined ? [] : [phrases.due(due)]),
+    ...(owner === undefined ? [] : [phrases.owner(owner)]),
+  ];
 }

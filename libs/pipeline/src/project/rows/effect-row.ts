@@ -42,17 +42,18 @@ function rowOf(account: AccountState, notification: Notification): EffectRow {
   const { owner: accountOwner, team: accountTeam, ...of } = access(account);
   const { notificationId, kind, alertId, taskId, to, since, deliveries } = notification;
   const task = account.tasks.find((open) => open.taskId === taskId);
-  const { owner, team } = taskId === undefined ? account : (task ?? {});
+  const { owner: whose, team } = taskId === undefined ? account : (task ?? {});
+  // Whoever is to be told finds it under their name.
+  const owner = to ?? whose ?? accountOwner;
   const cause = task?.cause ?? account.alert?.cause;
   return {
     effectId: notificationId,
     kind,
     status: statusOf(notification),
     ...of,
-    ...((owner ?? accountOwner) === undefined ? {} : { owner: owner ?? accountOwner }),
+    ...(owner === undefined ? {} : { owner }),
     ...((team ?? accountTeam) === undefined ? {} : { team: team ?? accountTeam }),
     ...(taskId === undefined ? {} : { taskId }),
-    ...(to === undefined ? {} : { to }),
     ...(alertId === undefined ? {} : { alertId }),
     ...(cause === undefined ? {} : { cause }),
     ...(task === undefined ? {} : { dueOn: task.due }),

@@ -8,6 +8,7 @@ export interface NotificationPhrases {
   readonly settledLower: string;
   /** @param due ISO date */
   readonly due: (due: string) => string;
+  readonly owner: (owner: string) => string;
   readonly digest: (count: number) => string;
   /** Before the titles of messages of which nobody knows whether they arrived. */
   readonly uncertain: string;
@@ -33,6 +34,7 @@ const en: NotificationPhrases = {
   recovered: 'It ships as usual again, and the alert is closed.',
   settledLower: 'It ships evenly again, but less than half of what it used to; the alert is closed.',
   due: (due) => `Due on ${due}.`,
+  owner: (owner) => `It is with ${owner}.`,
   digest: (count) => (count === 1 ? '1 account to look at' : `${String(count)} accounts to look at`),
   uncertain: 'May not have reached you before',
   openAccount: 'Open the account',
@@ -59,6 +61,7 @@ const zh: NotificationPhrases = {
   recovered: '出货已恢复正常，预警已关闭。',
   settledLower: '出货已趋于平稳，但不到以往的一半；预警已关闭。',
   due: (due) => `请于${due}前处理。`,
+  owner: (owner) => `负责人：${owner}。`,
   digest: (count) => `${String(count)}个客户需要关注`,
   uncertain: '此前可能未送达',
   openAccount: '打开客户页面',
