@@ -18,6 +18,7 @@ import { Uploads } from './imports/uploads.js';
 import { InteractionsController } from './interactions/interactions.controller.js';
 import { LogInteractionHandler } from './interactions/log-interaction.handler.js';
 import { Backlog } from './metrics/backlog.js';
+import { BudgetController } from './budget/budget.controller.js';
 import { LoadController } from './load/load.controller.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
@@ -56,6 +57,7 @@ const EVERYTHING = {
     ParkedController,
     StatisticsController,
     SettingsController,
+    BudgetController,
     LoadController,
     ...OPERATIONS.controllers,
   ],

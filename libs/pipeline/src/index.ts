@@ -46,6 +46,7 @@ export type { Mode, NamedChannel, QuietHours, Recipient, Recipients } from './no
 export * from './ports/index.js';
 export { type PartitionWorkers, partitionWorkers } from './project/partition-workers.js';
 export { createProjector, type Projector } from './project/projector.js';
+export { budgetsOf, type ManagerBudget, managerBudget } from './read/budget.js';
 export { type AccountSeries, seriesOf } from './read/account-series.js';
 export { ACCOUNT_ORDERS, accountOf, type AccountView, accountView, listAccounts } from './read/accounts.js';
 export { statistics, type Statistics, statisticsOf, type StatisticsQuery } from './read/statistics.js';

@@ -10,6 +10,7 @@ import { colorOf } from '../ui/colors.js';
 import { Sparkline } from '../ui/sparkline.js';
 import { AlertActions } from './alert-actions.js';
 import { AlertState } from './alert-state.js';
+import { AlertWorth } from './alert-worth.js';
 
 interface AlertRowProps {
   readonly alert: Alert;
@@ -43,6 +44,7 @@ export function AlertRow({ alert, rank }: AlertRowProps): ReactNode {
           <span className="muted">{t('alerts.stated', { week: formats.date(facts.week) })}</span>{' '}
           {words.sentence}
         </p>
+        <AlertWorth alert={alert} />
         <div className="tags">
           {words.reasons.map((reason) => (
             <Tag key={reason}>{reason}</Tag>

@@ -20,7 +20,7 @@ export interface SettingsPorts {
 /** What may be changed after the first event. */
 export type SettingsChange = Pick<
   Settings,
-  'calibration' | 'winback' | 'playbooks' | 'escalation' | 'roster'
+  'calibration' | 'winback' | 'playbooks' | 'escalation' | 'roster' | 'budget'
 >;
 
 /** What people look at before they change it. */

@@ -1,4 +1,4 @@
-import { ALERT_OUTCOMES, alertFacts } from '#relationship';
+import { ALERT_OUTCOMES, alertFacts, standing } from '#relationship';
 import { z } from 'zod';
 import type { ReadModels } from '../ports/index.js';
 import { accessView } from './access-view.js';
@@ -23,6 +23,15 @@ export const alertView = accessView.extend({
   facts: alertFacts.describe('What was stated, with every number behind it'),
   acknowledgedBy: z.string().exactOptional(),
   snoozedUntil: z.iso.date().exactOptional(),
+  surfacing: z
+    .enum(['waiting', 'held', 'surfaced'])
+    .exactOptional()
+    .describe(
+      'Whether the budget of the week had room for it: `held` is considered again next week; missing where alerts are not rationed',
+    ),
+  standing: standing
+    .exactOptional()
+    .describe('Its rank among the new alerts of its manager, and every factor of its worth'),
   closedAt: z.string().exactOptional(),
   outcome: z.enum([...ALERT_OUTCOMES, 'recovered', 'settled-lower']).exactOptional(),
   detail: z.string().exactOptional(),

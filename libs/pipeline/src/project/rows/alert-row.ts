@@ -47,6 +47,8 @@ export function alertRow(
     facts: alert.facts,
     ...(alert.acknowledgedBy === undefined ? {} : { acknowledgedBy: alert.acknowledgedBy }),
     ...(alert.snoozedUntil === undefined ? {} : { snoozedUntil: alert.snoozedUntil }),
+    ...(alert.surfacing === undefined ? {} : { surfacing: alert.surfacing }),
+    ...(alert.standing === undefined ? {} : { standing: alert.standing }),
     ...end,
   };
 }
