@@ -23,6 +23,19 @@ export { type Calibration, UNCALIBRATED } from './calibrate/calibration.js';
 export { type CalendarData, calendarDataSchema, type Holiday } from './calendar/calendar-data.js';
 export { WEEKENDS_ONLY } from './calendar/weekends-only.js';
 export { addWorkingDays, holidaysBetween, isWorkingDay } from './calendar/working-days.js';
+export {
+  CONTACT_COLOURS,
+  type ContactClock,
+  contactClock,
+  type ContactColour,
+  contactColour,
+  COUNTED_FROM,
+  isForWinback,
+} from './contact-clock/contact-clock.js';
+export { type ContactRule, contactRule } from './contact-clock/contact-rule.js';
+export { contactRuleOf } from './contact-clock/contact-rule-of.js';
+export { lapseOf } from './contact-clock/decide-contact-clock.js';
+export { evolveTouch } from './contact-clock/touch.js';
 export { CONTACT_ROLES, type ContactRole } from './contact/contact-events.js';
 export * from './detect/index.js';
 export {
@@ -67,6 +80,7 @@ export {
   renderNotification,
   renderTest,
 } from './explain/render-notification.js';
+export { TASK_CAUSES, type TaskCause } from './task/task-causes.js';
 export type { Language } from './explain/words/phrases.js';
 export {
   DIRECTIONS,

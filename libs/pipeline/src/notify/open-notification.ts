@@ -43,7 +43,10 @@ export function notificationFacts({ account, notification }: OpenNotification): 
     kind: notification.kind,
     name,
     nameEn,
-    alert: alert?.alertId === notification.alertId ? { cause: alert.cause, facts: alert.facts } : undefined,
+    alert:
+      alert !== undefined && alert.alertId === notification.alertId
+        ? { cause: alert.cause, facts: alert.facts }
+        : undefined,
     due: task?.due,
   };
 }
@@ -58,7 +61,7 @@ export function webhookFacts(open: OpenNotification, manager: string): Readonly<
     accountId: accountIdOf(subject),
     name,
     ...(nameEn === undefined ? {} : { nameEn }),
-    alertId: notification.alertId,
+    ...(notification.alertId === undefined ? {} : { alertId: notification.alertId }),
     ...(notification.taskId === undefined ? {} : { taskId: notification.taskId }),
     since: notification.since,
     ...(due === undefined ? {} : { dueOn: due }),

@@ -1,6 +1,7 @@
 import {
   type AccountState,
   CONSOLE_SOURCE,
+  contactRuleOf,
   isAccountSubject,
   judgeAccount,
   type Judgement,
@@ -19,7 +20,7 @@ import type { KeyedEvent, KeyedShipment } from './keyed-event.js';
 import { newDocument } from './new-document.js';
 import { partitionState, put, type Worker } from './open-worker.js';
 import { keepWaiting, park } from './park.js';
-import { noticeRows, rowsOfEvent } from './rows/index.js';
+import { accountRowOf, hasSameClock, noticeRows, rowsOfEvent } from './rows/index.js';
 
 /**
  * Folds one event into its subject and drafts all that follows from it. An event that the journal has at an older position
@@ -103,15 +104,20 @@ function apply(
   put(worker, decided.length === 0 ? evolved : { ...evolved, outbox: [...outbox, ...decided] });
   noteFeed(worker, event, position);
   if (before.kind === 'account' && state.kind === 'account') {
+    const { settings } = around.partition;
+    const contactRule = contactRuleOf(around.partition);
     if (isNew || folded.entry === undefined) {
       for (const row of rowsOfEvent(before, event, state, {
         isNew,
         judge: () => judged(state, around.partition),
-        timeZone: around.partition.settings.timeZone,
+        timeZone: settings.timeZone,
+        contactRule,
       }))
         putRow(worker.draft, row, position);
+    } else if (!hasSameClock(before, state, contactRule)) {
+      putRow(worker.draft, accountRowOf(state, contactRule), position);
     }
-    const { schedule, cancel } = jobsOfEvent(before, event, state, around.partition.settings);
+    const { schedule, cancel } = jobsOfEvent(before, event, state, settings);
     for (const job of schedule) worker.draft.jobs.set(job.id, job);
     for (const id of cancel) worker.draft.jobs.set(id, undefined);
   } else if (before.kind === 'portfolio' && state.kind === 'portfolio') {

@@ -5,6 +5,7 @@ import {
   evolveAccount,
   evolvePartition,
   evolvePortfolio,
+  evolveTouch,
   foldShipment,
   isPremature,
   isReadable,
@@ -58,7 +59,8 @@ function foldAccount(
   event: StoredEvent & MooringEvent,
   { partition, shipment }: Surroundings,
 ): FoldedEvent {
-  if (!isShipment(event)) return { event, state: evolveAccount(account, event) };
+  if (!isShipment(event))
+    return { event, state: evolveTouch(account, evolveAccount(account, event), event, partition) };
   const folded = foldShipment(account, event, shipment, partition.lastClosed);
   return {
     event,

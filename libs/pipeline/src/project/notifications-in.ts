@@ -17,7 +17,7 @@ export function notificationsIn(account: AccountState, timeZone: string): readon
     .map((task): Notification => ({
       notificationId: reachedId(subject, task),
       kind: 'task-reminder',
-      alertId: task.alertId,
+      ...(task.alertId === undefined ? {} : { alertId: task.alertId }),
       taskId: task.taskId,
       on: task.remindOn,
       since: reminderOf(subject, task, timeZone).runAt,

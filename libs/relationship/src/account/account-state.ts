@@ -1,6 +1,7 @@
 import type { AlertFacts } from '../explain/alert-facts.js';
 import type { InteractionKind } from '../interaction/interaction-events.js';
 import type { Notification } from '../notification/notification.js';
+import type { TaskCause } from '../task/task-causes.js';
 import type { OpenPlan } from '../winback/open-plan.js';
 import { EMPTY_SERIES, type WeeklySeries } from './weekly-series.js';
 
@@ -34,8 +35,9 @@ export interface Muted {
 
 export interface OpenTask {
   readonly taskId: string;
-  readonly alertId: string;
-  readonly cause: Cause;
+  /** Missing where no alert asks for it. */
+  readonly alertId?: string;
+  readonly cause: TaskCause;
   readonly revision: number;
   readonly owner?: string;
   readonly team?: string;
@@ -96,6 +98,14 @@ export interface AccountState {
   readonly alert?: OpenAlert;
   readonly muted?: Muted;
   readonly lastContact?: LastContact;
+  /**
+   * ISO date of the last contact that keeps the relationship warm, where it is not the last dealing; null = there was none.
+   */
+  readonly inTouch?: string | null;
+  /** ISO date; kept where the contact clock may have to count from it. */
+  readonly registeredOn?: string;
+  /** The day that the contact clock counted from when it was last said to have run out. */
+  readonly lapsedSince?: string;
   /** Judgements of the last half year whose outcome is awaited, ascending; missing where none is. */
   readonly outlooks?: readonly Outlook[];
   readonly tasks: readonly OpenTask[];

@@ -66,6 +66,8 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
       return { ...account, tasks: account.tasks.filter((task) => task.taskId !== event.data.taskId) };
     case 'mooring.interaction.logged':
       return withContact(account, event.data);
+    case 'mooring.keep-in-touch.lapsed':
+      return { ...account, lapsedSince: event.data.since };
     case 'mooring.deadline.reached':
       return withTask(account, event.data.taskId, (task) =>
         task.remindOn === event.data.on ? { ...task, remindedOn: event.data.on } : task,

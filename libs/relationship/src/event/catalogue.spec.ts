@@ -13,7 +13,7 @@ const contact = { contactId: 'ann', role: 'decision-maker', sealed: { name: 'c2V
 const refused = { request: 'r', reason: 'the alert is not open any more' };
 const told = { notificationId: 'n', channel: 'mail', attempt: 1 };
 const control = { eventId: 'e', sequence: 2, reason: 'the feed was mended' };
-const opened = { taskId: 't', alertId: 'a', cause: 'paused', due: week, remindOn: week } as const;
+const opened = { taskId: 't', cause: 'paused', due: week, remindOn: week } as const;
 const calendar = { country: 'CN', from: week, to: week, holidays: [], makeUpDays: [] };
 
 const plan = { planId: 'p', revision: 1 };
@@ -24,6 +24,7 @@ const {
   coolDown: _rule,
   notices: _notices,
   winback: _plans,
+  contactClock: _clock,
   ...plainSettings
 } = DEFAULT_SETTINGS;
 
@@ -100,6 +101,7 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.winback.lost': { ...plan, reason: 'alert-closed' },
   'mooring.winback.lost.refused': refused,
   'mooring.winback.withdrawn': plan,
+  'mooring.keep-in-touch.lapsed': { since: week, redOn: week },
   'mooring.deadline.reached': { deadline: 'task-reminder', taskId: 't', on: week },
   'mooring.notification.claimed': {
     ...told,

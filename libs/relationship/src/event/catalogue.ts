@@ -10,6 +10,7 @@ import {
 } from '../alert/alert-events.js';
 import { calendarDataSchema } from '../calendar/calendar-data.js';
 import { modelCalibrated } from '../calibrate/calibration-events.js';
+import { contactLapsed } from '../contact-clock/contact-clock-events.js';
 import { contactErased, contactStated } from '../contact/contact-events.js';
 import { parkedControl } from '../control/control-events.js';
 import { deadlineReached } from '../deadline/deadline-events.js';
@@ -102,6 +103,7 @@ export const CATALOGUE = {
   'mooring.winback.lost': winbackLost,
   'mooring.winback.lost.refused': actionRefused,
   'mooring.winback.withdrawn': winbackWithdrawn,
+  'mooring.keep-in-touch.lapsed': contactLapsed,
   'mooring.deadline.reached': deadlineReached,
   'mooring.notification.claimed': notificationClaimed,
   'mooring.notification.sent': notificationSent,

@@ -153,7 +153,8 @@ function remindedOf(
   const { taskId, on, since } = reminder;
   const task = account.tasks.find((open) => open.taskId === taskId);
   if (task?.remindOn !== on || task.remindedOn !== on) return undefined;
-  return { notificationId, kind: 'task-reminder', alertId: task.alertId, taskId, on, since };
+  const alert = task.alertId === undefined ? {} : { alertId: task.alertId };
+  return { notificationId, kind: 'task-reminder', ...alert, taskId, on, since };
 }
 
 function ended(account: AccountState, { type, data }: Outcome): AccountState {

@@ -27,7 +27,8 @@ export interface Notification {
   /** Id of the event that calls for it. */
   readonly notificationId: string;
   readonly kind: NotificationKind;
-  readonly alertId: string;
+  /** Missing where no alert asks for the task. */
+  readonly alertId?: string;
   readonly taskId?: string;
   /** Day for which the task asked to be reminded of. */
   readonly on?: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TASK_CAUSES } from './task-causes.js';
 
 const taskId = z.string().min(1);
 const revision = z.int().min(1);
@@ -7,8 +8,9 @@ const revision = z.int().min(1);
 export const taskOpened = z
   .strictObject({
     taskId,
-    alertId: z.string().min(1),
-    cause: z.enum(['loosening', 'paused']),
+    /** Missing where no alert asks for it. */
+    alertId: z.string().min(1).exactOptional(),
+    cause: z.enum(TASK_CAUSES),
     /** Missing while the account has no owner: the head's list shows it. */
     owner: z.string().exactOptional(),
     team: z.string().exactOptional(),

@@ -52,7 +52,7 @@ function rowOf(account: AccountState, notification: Notification): EffectRow {
     ...((owner ?? accountOwner) === undefined ? {} : { owner: owner ?? accountOwner }),
     ...((team ?? accountTeam) === undefined ? {} : { team: team ?? accountTeam }),
     ...(taskId === undefined ? {} : { taskId }),
-    alertId,
+    ...(alertId === undefined ? {} : { alertId }),
     ...(cause === undefined ? {} : { cause }),
     ...(task === undefined ? {} : { dueOn: task.due }),
     since,
