@@ -6,6 +6,11 @@ import { alertsCommand } from './commands/alerts.command.js';
 import { backtestCommand } from './commands/backtest.command.js';
 import { type BoardCommandOptions, boardCommand } from './commands/board.command.js';
 import { calibrationCommand } from './commands/calibration.command.js';
+import {
+  contactClockCommand,
+  type ContactClockOptions,
+  setsContactClock,
+} from './commands/contact-clock.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { eraseCommand } from './commands/erase.command.js';
 import { evaluateCommand } from './commands/evaluate.command.js';
@@ -15,7 +20,9 @@ import { fitCommand } from './commands/fit.command.js';
 import { importCommand } from './commands/import.command.js';
 import { migrateCommand, nameAfter } from './commands/migrate.command.js';
 import {
+  collectInterval,
   collectRate,
+  contactInterval,
   countingNumber,
   dayList,
   DEFAULT_FOLDER,
@@ -251,6 +258,26 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .action(async (options: WinbacksCommandOptions) => {
       const access = options.gaps === undefined ? 'read' : 'write';
       await withData(openSet, folder(), access, (set) => winbacksCommand(set, options));
+    });
+
+  program
+    .command('contact-clock')
+    .description('whom nobody has spoken to for too long, by tier; the longest first')
+    .option('--owner <id>', 'of one account manager')
+    .option(
+      '--tier <tier=days>',
+      'speak to accounts of a tier every so many days, and at the latest after so many: A=14/30',
+      collectInterval,
+    )
+    .option('--others <days>', 'the same for all other accounts: 45/90', contactInterval)
+    .option('--most <n>', 'tasks for one account manager in a week', wholeNumber)
+    .option('--off', 'count no longer')
+    .option('--limit <n>', 'how many', countingNumber, 50)
+    .addOption(language())
+    .addHelpText('after', examples('contact-clock', 'contact-clock --tier A=14/30 --others 45/90'))
+    .action(async (options: ContactClockOptions) => {
+      const access = setsContactClock(options) ? 'write' : 'read';
+      await withData(openSet, folder(), access, (set) => contactClockCommand(set, options));
     });
 
   const parked = program

@@ -43,6 +43,12 @@ export * from './ports/index.js';
 export { type PartitionWorkers, partitionWorkers } from './project/partition-workers.js';
 export { createProjector, type Projector } from './project/projector.js';
 export { type AccountSeries, seriesOf } from './read/account-series.js';
+export {
+  CLOCK_COLOURS,
+  type ClockColour,
+  type ContactClockView,
+  contactDay,
+} from './read/contact-clock-view.js';
 export { ACCOUNT_ORDERS, accountOf, type AccountView, accountView, listAccounts } from './read/accounts.js';
 export { statistics, type Statistics, statisticsOf, type StatisticsQuery } from './read/statistics.js';
 export { alertOf, type AlertView, alertView, listAlerts } from './read/alerts.js';

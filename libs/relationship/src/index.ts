@@ -32,7 +32,11 @@ export {
   COUNTED_FROM,
   isForWinback,
 } from './contact-clock/contact-clock.js';
-export { type ContactRule, contactRule } from './contact-clock/contact-rule.js';
+export {
+  type ContactInterval,
+  type ContactRule,
+  DEFAULT_CONTACT_RULE,
+} from './contact-clock/contact-rule.js';
 export { contactRuleOf } from './contact-clock/contact-rule-of.js';
 export { lapseOf } from './contact-clock/decide-contact-clock.js';
 export { evolveTouch } from './contact-clock/touch.js';

@@ -10,6 +10,7 @@ import { displayName, otherNames } from '../format/display-name.js';
 import { useFormats } from '../format/formats.js';
 import { TaskList } from '../tasks/task-list.js';
 import { CauseTag } from '../ui/cause-tag.js';
+import { ClockTag } from '../ui/clock-tag.js';
 import { Trouble } from '../ui/trouble.js';
 import { WinbackCard } from '../winback/winback-card.js';
 import { ContactList } from './contact-list.js';
@@ -86,7 +87,7 @@ function Standing({ account }: { readonly account: AccountDetail }): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
   const { data } = useQuery(overviewQuery(undefined));
-  const { standing, owner, team, lastContact } = account;
+  const { contactClock, standing, owner, team, lastContact } = account;
   const gap = standing?.usualGap ?? undefined;
   return (
     <Descriptions
@@ -124,10 +125,14 @@ function Standing({ account }: { readonly account: AccountDetail }): ReactNode {
         {
           key: 'contact',
           label: t('account.lastContact'),
-          children:
-            lastContact === undefined
-              ? '–'
-              : `${t(`interaction.${lastContact.kind}`)} · ${formats.date(lastContact.date)}`,
+          children: (
+            <>
+              {lastContact === undefined
+                ? '–'
+                : `${t(`interaction.${lastContact.kind}`)} · ${formats.date(lastContact.date)}`}{' '}
+              {contactClock !== undefined && <ClockTag clock={contactClock} />}
+            </>
+          ),
         },
       ]}
     />

@@ -15,6 +15,7 @@ import type { Language } from '../i18n/start-i18n.js';
 /** Rows of a page. */
 const PAGE = 50;
 const MOST_ACCOUNTS = 200;
+const CALLS = 5;
 const IMPORTS_MS = 1_000;
 
 const filterOf = (owner: string | undefined) => (owner === undefined ? {} : { owner });
@@ -47,6 +48,19 @@ export const tasksQuery = (owner: string | undefined) =>
   queryOptions({
     queryKey: ['tasks', owner],
     queryFn: () => answered(listTasks({ query: { status: 'open', limit: 2 * PAGE, ...filterOf(owner) } })),
+    placeholderData: keepPreviousData,
+  });
+
+/** Whom to call today: few enough to be called. */
+export const callsQuery = (owner: string | undefined) =>
+  queryOptions({
+    queryKey: ['calls', owner],
+    queryFn: () =>
+      answered(
+        listAccounts({
+          query: { order: 'contact', contact: 'red,amber', limit: CALLS, ...filterOf(owner) },
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
 

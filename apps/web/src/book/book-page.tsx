@@ -8,6 +8,7 @@ import { useFormats } from '../format/formats.js';
 import { useOwner } from '../shell/use-owner.js';
 import { Trouble } from '../ui/trouble.js';
 import { AlertRow } from './alert-row.js';
+import { CallList } from './call-list.js';
 import { Notices } from './notices.js';
 import { OverviewFigures } from './overview-figures.js';
 
@@ -19,6 +20,7 @@ export function BookPage(): ReactNode {
     <>
       <Notices />
       <OverviewFigures />
+      <CallList />
       <AlertList />
     </>
   );

@@ -7,7 +7,7 @@ export const en = {
   live: 'Live',
   offline: 'Reconnecting …',
   liveHint: 'Changes appear by themselves',
-  kind: { loosening: 'Loosening', paused: 'Paused' },
+  kind: { loosening: 'Loosening', paused: 'Paused', 'keep-in-touch': 'Keep in touch' },
   overview: {
     atRisk: 'At risk over 26 weeks',
     loosening: 'Loosening',
@@ -156,7 +156,28 @@ export const en = {
     overdue: 'overdue',
     reminded: 'reminded',
     none: 'Nothing is open.',
-    follow: { loosening: 'Talk to the customer before it is gone', paused: 'Start the win-back' },
+    follow: {
+      loosening: 'Talk to the customer before it is gone',
+      paused: 'Start the win-back',
+      'keep-in-touch': 'Nobody has spoken to them for too long: call',
+    },
+  },
+  clock: {
+    title: 'Call today',
+    all: 'All accounts',
+    tier: 'Tier {{tier}}',
+    days_one: '{{count}} day',
+    days_other: '{{count}} days',
+    resting: 'Rests',
+    rests: { winback: 'Being won back', dormant: 'No shipment for a year' },
+    since: {
+      contact: 'Last spoken to on {{date}}',
+      'first-shipment': 'Never spoken to since the first shipment, week of {{date}}',
+      registration: 'Never spoken to since {{date}}',
+    },
+    redOn: 'Too long from {{date}} on',
+    redSince: 'Too long since {{date}}',
+    colour: { red: 'Too long', amber: 'It is time', green: 'In touch', resting: 'Rests' },
   },
   winback: {
     title: 'Win-back plan',

@@ -9,7 +9,7 @@ export const zh: Words = {
   live: '实时',
   offline: '正在重新连接…',
   liveHint: '有变化时自动更新',
-  kind: { loosening: '松动', paused: '暂停合作' },
+  kind: { loosening: '松动', paused: '暂停合作', 'keep-in-touch': '保持联系' },
   overview: {
     atRisk: '未来26周风险金额',
     loosening: '松动',
@@ -158,7 +158,28 @@ export const zh: Words = {
     overdue: '已逾期',
     reminded: '已提醒',
     none: '没有未完成的任务。',
-    follow: { loosening: '趁客户未走，尽快沟通', paused: '启动重新合作' },
+    follow: {
+      loosening: '趁客户未走，尽快沟通',
+      paused: '启动重新合作',
+      'keep-in-touch': '许久未联系，请致电客户',
+    },
+  },
+  clock: {
+    title: '今天该联系谁',
+    all: '全部客户',
+    tier: '{{tier}}级',
+    days_one: '{{count}}天',
+    days_other: '{{count}}天',
+    resting: '暂停计时',
+    rests: { winback: '正在争取重新合作', dormant: '一年没有出货' },
+    since: {
+      contact: '上次联系：{{date}}',
+      'first-shipment': '自首次出货（{{date}}当周）以来未联系',
+      registration: '自{{date}}登记以来未联系',
+    },
+    redOn: '{{date}}起超过最长间隔',
+    redSince: '{{date}}起已超过最长间隔',
+    colour: { red: '超过最长间隔', amber: '该联系了', green: '联系正常', resting: '暂停计时' },
   },
   winback: {
     title: '赢回计划',

@@ -11,6 +11,6 @@ export const COLORS = {
   openBar: '#a9cbd7',
 } as const;
 
-export function colorOf(cause: 'loosening' | 'paused'): string {
-  return COLORS[cause];
+export function colorOf(cause: 'loosening' | 'paused' | 'keep-in-touch'): string {
+  return cause === 'keep-in-touch' ? COLORS.brand : COLORS[cause];
 }

@@ -1,4 +1,11 @@
-import { dataschemaOf, type MooringEvent, PORTFOLIO, type Settings, SYSTEM_SOURCE } from '#relationship';
+import {
+  type ContactRule,
+  dataschemaOf,
+  type MooringEvent,
+  PORTFOLIO,
+  type Settings,
+  SYSTEM_SOURCE,
+} from '#relationship';
 import { deriveId } from '../derive-id.js';
 import { activeSettings } from '../ingest/set-up.js';
 import type { AccountStore, Clock, EventLog } from '../ports/index.js';
@@ -11,7 +18,9 @@ export interface SettingsPorts {
 }
 
 /** What may be changed after the first event. */
-export type SettingsChange = Pick<Settings, 'calibration' | 'winback'>;
+export type SettingsChange = Pick<Settings, 'calibration' | 'winback'> & {
+  readonly contactClock?: ContactRule | 'off';
+};
 
 /**
  * Activates settings that differ from those in force by this change; they count from the next closed week on. Two who change the
@@ -34,9 +43,20 @@ export async function changeSettings(
     subject: PORTFOLIO,
     time: clock.now(),
     dataschema: dataschemaOf('mooring.settings.activated'),
-    data: { ...present, ...change, version },
+    data: changed(present, change, version),
     actor: principal.userId,
   };
   await log.append([event]);
   return true;
+}
+
+function changed(present: Settings, { contactClock, ...change }: SettingsChange, version: number): Settings {
+  const { contactClock: before, ...others } = present;
+  const rule = contactClock ?? before;
+  return {
+    ...others,
+    ...(rule === undefined || rule === 'off' ? {} : { contactClock: rule }),
+    ...change,
+    version,
+  };
 }

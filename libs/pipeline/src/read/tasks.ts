@@ -1,3 +1,4 @@
+import { TASK_CAUSES } from '#relationship';
 import { z } from 'zod';
 import type { ReadModels } from '../ports/index.js';
 import { accessView } from './access-view.js';
@@ -7,8 +8,8 @@ import { whereOf } from './where-of.js';
 /** A task: a piece of work with an owner and a deadline. */
 export const taskView = accessView.extend({
   taskId: z.string(),
-  alertId: z.string(),
-  cause: z.enum(['loosening', 'paused']),
+  alertId: z.string().exactOptional().describe('Missing where no alert asks for it'),
+  cause: z.enum(TASK_CAUSES),
   status: z.enum(['open', 'completed', 'expired']),
   revision: z.int().min(1).describe('Counts changes; send it as If-Match when acting'),
   due: z.iso.date(),

@@ -14,7 +14,11 @@ export function accountRow(account: AccountState, rule: ContactRule | undefined)
 }
 
 /** Whether an event changes what the row says of the contact clock. */
-export function hasSameClock(before: AccountState, after: AccountState, rule: ContactRule | undefined): boolean {
+export function hasSameClock(
+  before: AccountState,
+  after: AccountState,
+  rule: ContactRule | undefined,
+): boolean {
   if (rule === undefined || isSameForClock(before, after)) return true;
   return JSON.stringify(clockFields(before, rule)) === JSON.stringify(clockFields(after, rule));
 }
