@@ -20,6 +20,8 @@ import { LogInteractionHandler } from './interactions/log-interaction.handler.js
 import { Backlog } from './metrics/backlog.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { ChannelsController } from './me/channels.controller.js';
+import { MyNotificationsController } from './me/my-notifications.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ParkedController } from './parked/parked.controller.js';
@@ -43,6 +45,8 @@ const EVERYTHING = {
     NoticesController,
     AccountsController,
     TasksController,
+    MyNotificationsController,
+    ChannelsController,
     WinbacksController,
     InteractionsController,
     EventsController,

@@ -31,6 +31,7 @@ import {
   LANGUAGES,
   wholeNumber,
 } from './commands/options.js';
+import { notifyChannelsCommand, notifyEnableCommand } from './commands/notify-channels.command.js';
 import { notifyTestCommand } from './commands/notify-test.command.js';
 import { parkedCommand } from './commands/parked.command.js';
 import { replayCommand } from './commands/replay.command.js';
@@ -297,9 +298,25 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
       });
   }
 
-  program
+  const notify = program
     .command('notify')
-    .description('messages to account managers (see docs/notifications.md)')
+    .description('messages to account managers (see docs/notifications.md)');
+  notify
+    .command('channels')
+    .description('channels through which nothing gets, and why')
+    .action(async () => {
+      await withData(openSet, folder(), 'read', notifyChannelsCommand);
+    });
+  notify
+    .command('enable')
+    .description('use a channel again that was switched off because nothing got through')
+    .argument('<manager>', 'whose it is')
+    .argument('<channel>', 'its name')
+    .addHelpText('after', examples('notify enable li.wei crm'))
+    .action(async (manager: string, channel: string) => {
+      await withData(openSet, folder(), 'write', (set) => notifyEnableCommand(set, manager, channel));
+    });
+  notify
     .command('test')
     .description('send a test message through each channel of somebody, and say what became of it')
     .argument('<manager>', 'the id that accounts name their owner by')

@@ -1,4 +1,5 @@
 export { changeSettings } from './act/change-settings.js';
+export { chooseNotifications, enableChannel } from './act/choose-notifications.js';
 export { eraseContact } from './act/erase-contact.js';
 export { logInteraction, type LogOutcome } from './act/log-interaction.js';
 export { type Action, requestAction, type RequestOutcome } from './act/request-action.js';
@@ -38,6 +39,7 @@ export { awaitedFold } from './live/awaited-fold.js';
 export { watchingBell } from './live/watching-bell.js';
 export { type Courier, startCourier } from './notify/courier.js';
 export type { NotifyPorts } from './notify/notify-ports.js';
+export { testChannel } from './notify/test-channel.js';
 export type { Mode, NamedChannel, QuietHours, Recipient, Recipients } from './notify/recipient.js';
 export * from './ports/index.js';
 export { type PartitionWorkers, partitionWorkers } from './project/partition-workers.js';
@@ -49,6 +51,13 @@ export {
   type ContactClockView,
   contactDay,
 } from './read/contact-clock-view.js';
+export {
+  type NotificationSettings,
+  notificationSettings,
+  notificationSettingsView,
+  type TroubledChannel,
+  troubledChannels,
+} from './read/notification-settings.js';
 export { ACCOUNT_ORDERS, accountOf, type AccountView, accountView, listAccounts } from './read/accounts.js';
 export { statistics, type Statistics, statisticsOf, type StatisticsQuery } from './read/statistics.js';
 export { alertOf, type AlertView, alertView, listAlerts } from './read/alerts.js';
@@ -69,6 +78,7 @@ export { type Interaction, interactionOf, listInteractions } from './read/intera
 export { listParked } from './read/list-parked.js';
 export { listNotices, noticeView } from './read/notices.js';
 export { type Overview, overviewOf } from './read/overview.js';
+export { actsFor } from './read/principal.js';
 export { LOCAL_OPERATOR, maySee, type Principal } from './read/principal.js';
 export { backlogOf, progressOf, waitingSince } from './read/progress.js';
 export { listTasks, taskOf, type TaskView, taskView } from './read/tasks.js';

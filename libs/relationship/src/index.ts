@@ -1,3 +1,6 @@
+export { MODES, type NotificationChoice, notificationChoice, quietHours } from './access/access-events.js';
+export { type AccessState, type ChannelTrouble, newAccess, type TeamDigest } from './access/access-state.js';
+export { evolveAccess } from './access/evolve-access.js';
 export { type ActionRequest, isActionRequest } from './action/decide-action.js';
 export {
   type AccountState,
@@ -53,12 +56,14 @@ export {
 export { type DeriveId, derive } from './event/derive.js';
 export { CONSOLE_SOURCE, type EventOf, type Recorded, SYSTEM_SOURCE } from './event/envelope.js';
 export {
+  accessSubject,
   accountIdOf,
   accountSubject,
   isAccountSubject,
   partitionNumberOf,
   partitionSubject,
   PORTFOLIO,
+  userIdOf,
 } from './event/subject.js';
 export {
   type EventProblem,

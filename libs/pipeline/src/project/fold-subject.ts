@@ -2,6 +2,7 @@ import {
   type AccountState,
   decideAccount,
   decidePortfolio,
+  evolveAccess,
   evolveAccount,
   evolvePartition,
   evolvePortfolio,
@@ -51,6 +52,8 @@ export function foldSubject(state: SubjectState, event: StoredEvent, around: Sur
     }
     case 'portfolio':
       return { event, state: evolvePortfolio(state, event) };
+    case 'access':
+      return { event, state: evolveAccess(state, event) };
   }
 }
 
@@ -83,6 +86,7 @@ export function decideSubject(
     case 'account':
       return decideAccount(document.outbox.reduce(evolveAccount, state), event, partition, deriveId);
     case 'partition':
+    case 'access':
       return [];
     case 'portfolio':
       return decidePortfolio(state, event, { partitions, own: partition }, deriveId);

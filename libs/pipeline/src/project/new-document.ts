@@ -1,11 +1,13 @@
 import {
   accountIdOf,
   isAccountSubject,
+  newAccess,
   newAccount,
   NEW_PORTFOLIO,
   newPartition,
   partitionNumberOf,
   PORTFOLIO,
+  userIdOf,
 } from '#relationship';
 import type { SubjectDocument, SubjectState } from '../ports/index.js';
 
@@ -20,6 +22,8 @@ export function newDocument(subject: string): SubjectDocument | undefined {
 function initialState(subject: string): SubjectState | undefined {
   if (isAccountSubject(subject)) return newAccount(accountIdOf(subject));
   if (subject === PORTFOLIO) return NEW_PORTFOLIO;
+  const userId = userIdOf(subject);
+  if (userId !== undefined) return newAccess(userId);
   const partition = partitionNumberOf(subject);
   return partition === undefined ? undefined : newPartition(partition);
 }

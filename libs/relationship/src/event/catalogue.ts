@@ -1,4 +1,15 @@
 import { z } from 'zod';
+import {
+  channelDisabled,
+  channelEnabled,
+  channelFailing,
+  channelRestored,
+  notificationChoice,
+  teamDigestClaimed,
+  teamDigestFailed,
+  teamDigestSent,
+  teamDigestUncertain,
+} from '../access/access-events.js';
 import { accountAssigned, accountRegistered } from '../account/account-events.js';
 import {
   actionRefused,
@@ -109,6 +120,15 @@ export const CATALOGUE = {
   'mooring.notification.sent': notificationSent,
   'mooring.notification.failed': notificationFailed,
   'mooring.notification.uncertain': notificationUncertain,
+  'mooring.notifications.chosen': notificationChoice,
+  'mooring.channel.failing': channelFailing,
+  'mooring.channel.restored': channelRestored,
+  'mooring.channel.disabled': channelDisabled,
+  'mooring.channel.enabled': channelEnabled,
+  'mooring.team-digest.claimed': teamDigestClaimed,
+  'mooring.team-digest.sent': teamDigestSent,
+  'mooring.team-digest.failed': teamDigestFailed,
+  'mooring.team-digest.uncertain': teamDigestUncertain,
   'mooring.parked.retried': parkedControl,
   'mooring.parked.skipped': parkedControl,
 } as const;

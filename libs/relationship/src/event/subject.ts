@@ -29,3 +29,15 @@ export function partitionSubject(partition: number): string {
 export function partitionNumberOf(subject: string): number | undefined {
   return subject.startsWith(PARTITION_PREFIX) ? Number(subject.slice(PARTITION_PREFIX.length)) : undefined;
 }
+
+const ACCESS_PREFIX = 'access/';
+
+/** The subject of what a person may do, and has chosen. */
+export function accessSubject(userId: string): string {
+  return ACCESS_PREFIX + userId;
+}
+
+/** The person of an access subject; undefined for every other subject. */
+export function userIdOf(subject: string): string | undefined {
+  return subject.startsWith(ACCESS_PREFIX) ? subject.slice(ACCESS_PREFIX.length) : undefined;
+}
