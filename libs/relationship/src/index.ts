@@ -90,6 +90,7 @@ export {
   renderTest,
 } from './explain/render-notification.js';
 export { TASK_CAUSES, type TaskCause } from './task/task-causes.js';
+export { renderTeamDigest, type TeamHappenings } from './explain/render-team-digest.js';
 export type { Language } from './explain/words/phrases.js';
 export {
   DIRECTIONS,

@@ -12,6 +12,7 @@ import {
   SYSTEM_SOURCE,
 } from '#relationship';
 import { keyText, type Position, type StoredEvent, type SubjectDocument } from '../ports/index.js';
+import { teamDigestJob } from './team-digest-job.js';
 import { chainHash } from './chain-hash.js';
 import { putRow } from './draft.js';
 import { decideSubject, type FoldedEvent, foldSubject, type Surroundings } from './fold-subject.js';
@@ -120,11 +121,17 @@ function apply(
     const { schedule, cancel } = jobsOfEvent(before, event, state, settings);
     for (const job of schedule) worker.draft.jobs.set(job.id, job);
     for (const id of cancel) worker.draft.jobs.set(id, undefined);
+  } else if (state.kind === 'access' && state.digestSince !== undefined && event.type === CHOSEN) {
+    const job = teamDigestJob(state.userId, state.digestSince);
+    worker.draft.jobs.set(job.id, job);
   } else if (before.kind === 'portfolio' && state.kind === 'portfolio') {
     for (const row of noticeRows(before, event, state)) putRow(worker.draft, row, position);
   }
   return event;
 }
+
+/** Whoever wants digests of teams from now on has one looked at. */
+const CHOSEN = 'mooring.notifications.chosen';
 
 function judged(account: AccountState, partition: PartitionState): Judgement | undefined {
   return partition.lastClosed === undefined
