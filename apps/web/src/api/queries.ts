@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered } from './answered.js';
 import {
   getAccount,
+  getMyNotifications,
   getOverview,
   getSeries,
   listAccounts,
@@ -62,6 +63,13 @@ export const callsQuery = (owner: string | undefined) =>
         }),
       ),
     placeholderData: keepPreviousData,
+  });
+
+/** @param user whose; of whoever asks when undefined */
+export const myNotificationsQuery = (user: string | undefined) =>
+  queryOptions({
+    queryKey: ['notifications', user],
+    queryFn: () => answered(getMyNotifications({ query: user === undefined ? {} : { user } })),
   });
 
 /** All accounts: a few dozen, or hundreds at most. */

@@ -2,7 +2,7 @@ import type { Words } from './en.js';
 
 /** 界面文字 */
 export const zh: Words = {
-  nav: { book: '我的客户', accounts: '大客户', tasks: '任务', import: '导入' },
+  nav: { book: '我的客户', accounts: '大客户', tasks: '任务', import: '导入', notifications: '通知' },
   everybody: '全部客户经理',
   nobody: '无人负责',
   language: '语言',
@@ -162,6 +162,39 @@ export const zh: Words = {
       loosening: '趁客户未走，尽快沟通',
       paused: '启动重新合作',
       'keep-in-touch': '许久未联系，请致电客户',
+    },
+  },
+  notify: {
+    title: '{{who}}的通知',
+    notOffered: '管理员尚未设置{{who}}的联系方式，不会发送任何消息。',
+    when: '时间与语言',
+    channels: '渠道',
+    mode: '消息',
+    modeHint: '汇总于08:30发送。程序接口始终即时推送。',
+    modes: { 'at-once': '即时', daily: '每个工作日', weekly: '每周一' },
+    quiet: '免打扰时段',
+    zone: '按{{zone}}时间',
+    digestOf: '团队',
+    digestHint: '供部门经理：每周一汇总这些团队的情况',
+    kinds: {
+      email: '邮件',
+      webhook: 'Webhook',
+      dingtalk: '钉钉',
+      wecom: '企业微信',
+      feishu: '飞书',
+      slack: 'Slack',
+      teams: 'Teams',
+    },
+    noChannels: '没有可用的渠道。',
+    failing: '消息无法送达',
+    disabled: { gone: '已停用：对方不再接收', failing: '已停用：一天内均无法送达' },
+    enable: '重新启用',
+    test: {
+      button: '发送测试',
+      sent: '已发送，请确认是否收到',
+      later: '暂未接收：{{reason}}',
+      refused: '被拒绝：{{reason}}',
+      uncertain: '可能已发送，但没有回应：{{reason}}',
     },
   },
   clock: {

@@ -14,6 +14,7 @@ const PAGES = [
   { path: '/accounts', name: 'accounts' },
   { path: '/tasks', name: 'tasks' },
   { path: '/import', name: 'import' },
+  { path: '/notifications', name: 'notifications' },
 ] as const;
 
 /** Where one is, whose book it is, whether it is live, in which language. */
