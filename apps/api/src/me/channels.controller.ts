@@ -38,7 +38,7 @@ export class ChannelsController {
     const all = await troubledChannels(this.ports);
     const items = all
       .filter(({ userId }) => actsFor(asker, userId))
-      .map(({ userId, channel, trouble }) => ({ userId, channel, ...trouble }));
+      .map(({ userId, channel, trouble }) => Object.assign({ userId, channel }, trouble));
     return { items };
   }
 }

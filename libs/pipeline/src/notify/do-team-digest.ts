@@ -190,10 +190,10 @@ async function messageOf(
 ): Promise<Message> {
   const portfolio = (await store.document(PORTFOLIO))?.state;
   const timeZone = portfolio?.kind === 'portfolio' ? portfolio.settings?.timeZone : undefined;
-  const { dateOf } = businessTime(timeZone ?? 'UTC');
+  const time = businessTime(timeZone ?? 'UTC');
   const { title, lines, link } = renderTeamDigest(
     teams,
-    await teamHappenings(readModels, teams, digest, dateOf),
+    await teamHappenings(readModels, teams, digest, time),
     language,
   );
   const url = pageOf();

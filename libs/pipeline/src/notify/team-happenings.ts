@@ -1,5 +1,6 @@
 import { alertFacts, type TeamDigest, type TeamHappenings, weekOf, weekStart } from '#relationship';
 import { z } from 'zod';
+import type { BusinessTime } from '../business-time.js';
 import { pageThrough } from '../read/page-through.js';
 import type { ReadModels } from '../ports/index.js';
 
@@ -22,13 +23,13 @@ export type DigestSpan = Pick<TeamDigest, 'from' | 'until' | 'fromWeek' | 'until
  * What has happened to teams in a span. Spans follow one another, so nothing is in two of them: an alert belongs to the week
  * that raised it, a task to the day on which it became overdue, the end of a plan to its moment.
  *
- * @param dateOf the ISO date of an instant, in the business time zone
+ * @param time in which days are read
  */
 export async function teamHappenings(
   readModels: ReadModels,
   teams: readonly string[],
   span: DigestSpan,
-  dateOf: (instant: string) => string,
+  time: BusinessTime,
 ): Promise<TeamHappenings> {
   const weeks = weeksIn(span);
   const alerts = await gathered(
@@ -41,7 +42,7 @@ export async function teamHappenings(
     { collection: 'tasks', where: { team: teams, status: 'open' }, orderBy: 'due' },
     taskRow,
   );
-  const [from, until] = [dateOf(span.from), dateOf(span.until)];
+  const [from, until] = [time.dateOf(span.from), time.dateOf(span.until)];
   const overdue = due.filter((task) => task.due < until);
   const ended = async (status: string) =>
     (

@@ -1,8 +1,15 @@
-import { type AccessState, type ChannelTrouble, MODES, notificationChoice, quietHours } from '#relationship';
+import {
+  type AccessState,
+  type ChannelTrouble,
+  MODES,
+  type NotificationChoice,
+  notificationChoice,
+  quietHours,
+} from '#relationship';
 import { z } from 'zod';
 import { accessOf } from '../notify/access-of.js';
 import { asChosen, NOTHING_CHOSEN } from '../notify/recipient-of.js';
-import type { Recipients } from '../notify/recipient.js';
+import type { NamedChannel, Recipients } from '../notify/recipient.js';
 import type { AccountStore, EventLog } from '../ports/index.js';
 
 const channelView = z.object({
@@ -53,19 +60,19 @@ export async function notificationSettings(
     mode,
     timeZone,
     ...(quiet === undefined ? {} : { quiet }),
-    channels: inFile.channels.map(({ name, channel: { kind } }) => ({
-      name,
-      kind,
-      on: !choice.off.includes(name),
-      ...standing(state.channels?.[name]),
-    })),
+    channels: inFile.channels.map((channel) => channelOf(channel, choice, state.channels?.[channel.name])),
   };
 }
 
-function standing(trouble: ChannelTrouble | undefined) {
-  if (trouble === undefined) return { status: 'working' as const };
+function channelOf(
+  { name, channel: { kind } }: NamedChannel,
+  { off }: NotificationChoice,
+  trouble: ChannelTrouble | undefined,
+): NotificationSettings['channels'][number] {
+  const on = !off.includes(name);
+  if (trouble === undefined) return { name, kind, on, status: 'working' };
   const { status, since, reason } = trouble;
-  return { status, since, reason, ...(status === 'disabled' ? { why: trouble.why } : {}) };
+  return { name, kind, on, status, since, reason, ...(status === 'disabled' ? { why: trouble.why } : {}) };
 }
 
 /** A way to somebody through which nothing gets. */
