@@ -4,6 +4,7 @@ export default {
   maxWorkers: '100%',
   // For what hangs, not for what is slow: machines may be busy.
   testTimeout: 600_000,
+  testSequencer: '<rootDir>/test/support/longest-first.js',
   setupFiles: ['<rootDir>/test/support/dice.js'],
   // Real servers for specs of the distributed set, started when the first one asks.
   globalSetup: '<rootDir>/test/support/servers-setup.js',

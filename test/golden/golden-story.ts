@@ -84,7 +84,7 @@ export async function aDayOfWork(ports: GoldenPorts): Promise<void> {
   await engine.stop();
   const [alert, other] = (await listAlerts(readModels, LOCAL_OPERATOR, { status: 'open', limit: 2 })).rows;
   const [task, another] = (
-    await listTasks(readModels, LOCAL_OPERATOR, { status: 'open', limit: 9 })
+    await listTasks(ports, LOCAL_OPERATOR, { status: 'open', limit: 9 })
   ).rows.filter(({ alertId }) => alertId !== alert?.alertId && alertId !== other?.alertId);
   if (!alert || !other || !task || !another) throw new Error('there is too little to do');
   const { alertId, revision } = alert;

@@ -113,7 +113,10 @@ describe('a file', () => {
       status: 'failed',
       problem: expect.stringMatching(/adds up value/),
     });
-    expect(await importFile(api, ROWS, { rate: 'USD=7.1' })).toMatchObject({ status: 'failed' });
+    expect(await importFile(api, ROWS, { rate: 'CNY=7.1' })).toMatchObject({
+      status: 'failed',
+      problem: expect.stringMatching(/at a rate of 1, not 7.1/),
+    });
   });
 });
 

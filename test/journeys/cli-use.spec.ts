@@ -109,10 +109,23 @@ test('what the first import has fixed cannot be chosen again', async () => {
     out: '',
     err: expect.stringContaining('adds up value since its first import'),
   });
-  const rate = await runCli('import', file, '--rate', 'USD=7.1', '--data', data);
-  expect(rate).toMatchObject({ code: 1, out: '', err: expect.stringContaining('fixed by the first import') });
+  const rate = await runCli('import', file, '--rate', 'CNY=7.1', '--data', data);
+  expect(rate).toMatchObject({ code: 1, out: '', err: expect.stringContaining('at a rate of 1, not 7.1') });
   const same = await runCli('import', file, '--measure', 'value', '--data', data);
   expect(same.code).toBe(0);
+});
+
+test('a currency that had no rate gets one with the import that brings it', async () => {
+  const file = files.file('euros.csv', 'account_id,date,value,currency\nACME,2025-12-02,5,EUR\n');
+  const without = await runCli('import', file, '--data', data);
+  expect(without).toMatchObject({ code: 1, err: expect.stringContaining('--rate EUR=') });
+  const given = await runCli('import', file, '--rate', 'EUR=7.8', '--data', data);
+  expect(given).toMatchObject({ code: 0, out: expect.stringMatching(/^rows 1, accepted 1,/) });
+  const other = await runCli('import', file, '--rate', 'EUR=8', '--data', data);
+  expect(other).toMatchObject({ code: 1, err: expect.stringContaining('at a rate of 7.8, not 8') });
+  const again = await runCli('import', file, '--data', data);
+  expect(again.out).toMatch(/^rows 1, accepted 0, duplicate 1,/);
+  expect((await runCli('verify', '--data', data)).code).toBe(0);
 });
 
 describe('the command line itself', () => {

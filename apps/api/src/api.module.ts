@@ -18,6 +18,7 @@ import { Uploads } from './imports/uploads.js';
 import { InteractionsController } from './interactions/interactions.controller.js';
 import { LogInteractionHandler } from './interactions/log-interaction.handler.js';
 import { Backlog } from './metrics/backlog.js';
+import { LoadController } from './load/load.controller.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { ChannelsController } from './me/channels.controller.js';
@@ -26,9 +27,12 @@ import { NoticesController } from './notices/notices.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ParkedController } from './parked/parked.controller.js';
 import { API_PORTS, type ApiPorts } from './ports.js';
+import { SettingsController } from './settings/settings.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { ChangeHub } from './stream/change-hub.js';
 import { StreamController } from './stream/stream.controller.js';
+import { OpenTaskHandler } from './tasks/open-task.handler.js';
+import { ReassignTasksHandler } from './tasks/reassign-tasks.handler.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { AttemptLog } from './winbacks/attempt-log.js';
 import { WinbacksController } from './winbacks/winbacks.controller.js';
@@ -55,6 +59,8 @@ const EVERYTHING = {
     StreamController,
     ParkedController,
     StatisticsController,
+    SettingsController,
+    LoadController,
     ...OPERATIONS.controllers,
   ],
   providers: [
@@ -62,7 +68,9 @@ const EVERYTHING = {
     ChangeHub,
     ImportRunner,
     LogInteractionHandler,
+    OpenTaskHandler,
     PostEventsHandler,
+    ReassignTasksHandler,
     RequestActionHandler,
     Uploads,
     ...OPERATIONS.providers,

@@ -18,6 +18,7 @@ import { explainCommand } from './commands/explain.command.js';
 import { examples, IMPORT_HELP } from './commands/help.js';
 import { fitCommand } from './commands/fit.command.js';
 import { importCommand } from './commands/import.command.js';
+import { loadCommand } from './commands/load.command.js';
 import { migrateCommand, nameAfter } from './commands/migrate.command.js';
 import {
   collectInterval,
@@ -32,14 +33,17 @@ import {
   wholeNumber,
 } from './commands/options.js';
 import { notifyChannelsCommand, notifyEnableCommand } from './commands/notify-channels.command.js';
+import { KEPT, keptCommand } from './commands/kept.command.js';
 import { notifyTestCommand } from './commands/notify-test.command.js';
 import { parkedCommand } from './commands/parked.command.js';
+import { reassignCommand } from './commands/reassign.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { seedRange } from './commands/simulate-seeds.js';
 import { simulateCommand } from './commands/simulate.command.js';
 import { statisticsCommand } from './commands/statistics.command.js';
 import { startCommand } from './commands/start.command.js';
 import { takeUpCommand } from './commands/take-up.command.js';
+import { tasksCommand } from './commands/tasks.command.js';
 import { verifyCommand } from './commands/verify.command.js';
 import { openNotifications } from './notify/notifications.js';
 import { type WinbacksCommandOptions, winbacksCommand } from './commands/winbacks.command.js';
@@ -108,7 +112,11 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .option('--map <file>', 'JSON: column in the file to column of Mooring, "" to ignore it')
     .option('--dry-run', 'only say what would happen')
     .addOption(measure())
-    .option('--rate <currency=units>', 'exchange rate to the base currency, for a first import', collectRate)
+    .option(
+      '--rate <currency=units>',
+      'exchange rate to the base currency, once for each currency',
+      collectRate,
+    )
     .option('--rejects <file>', 'where rejected rows go (default: rejects.csv in the data folder)')
     .addHelpText('after', IMPORT_HELP)
     .addHelpText(
@@ -280,6 +288,55 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
       const access = setsContactClock(options) ? 'write' : 'read';
       await withData(openSet, folder(), access, (set) => contactClockCommand(set, options));
     });
+
+  program
+    .command('tasks')
+    .description('open tasks, the most urgent first')
+    .option('--owner <id>', 'of one account manager')
+    .option('--escalated-to <id>', 'that were not done in time and have gone to this deputy or head')
+    .option('--json', 'one JSON object a line')
+    .option('--limit <n>', 'how many', countingNumber, 50)
+    .addOption(language())
+    .addHelpText('after', examples('tasks --owner li.wei', 'tasks --escalated-to chen.jun --lang zh'))
+    .action(async ({ json = false, ...options }) => {
+      await withData(openSet, folder(), 'read', (set) => tasksCommand(set, { ...options, json }));
+    });
+
+  program
+    .command('load')
+    .description('how much each account manager has to do')
+    .option('--team <id>', 'of one team')
+    .action(async (filters: { team?: string }) => {
+      await withData(openSet, folder(), 'read', (set) => loadCommand(set, filters));
+    });
+
+  program
+    .command('reassign')
+    .description('give the open tasks of somebody away, who is ill or has too many')
+    .argument('<manager>', 'the id that accounts name their owner by')
+    .option(
+      '--to <manager>',
+      'who is to have them (default: each goes to whoever of the team has the fewest)',
+    )
+    .addHelpText('after', examples('reassign li.wei', 'reassign li.wei --to wang.lei'))
+    .action(async (manager: string, options: { to?: string }) => {
+      await withData(openSet, folder(), 'write', (set) => reassignCommand(set, manager, options));
+    });
+
+  for (const { name, description } of KEPT) {
+    program
+      .command(name)
+      .description(description)
+      .option(
+        '--from <file>',
+        'take this JSON file in the place of what there is; it counts from the next closed week on',
+      )
+      .addHelpText('after', examples(`${name} > ${name}.json`, `${name} --from ${name}.json`))
+      .action(async ({ from }: { from?: string }) => {
+        const access = from === undefined ? 'read' : 'write';
+        await withData(openSet, folder(), access, (set) => keptCommand(set, name, from));
+      });
+  }
 
   const parked = program
     .command('parked')

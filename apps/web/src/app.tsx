@@ -18,6 +18,7 @@ import { LiveUpdates } from './live/live-updates.js';
 import { NotificationsPage } from './notifications/notifications-page.js';
 import { PageHeader } from './shell/page-header.js';
 import { TasksPage } from './tasks/tasks-page.js';
+import { TeamPage } from './team/team-page.js';
 import { COLORS } from './ui/colors.js';
 
 const RETRIES = 2;
@@ -41,6 +42,7 @@ const router = createBrowserRouter([
       { path: '/accounts', element: <AccountsPage /> },
       { path: '/accounts/:accountId', element: <AccountPage /> },
       { path: '/tasks', element: <TasksPage /> },
+      { path: '/team', element: <TeamPage /> },
       { path: '/import', element: <ImportPage /> },
       { path: '/notifications', element: <NotificationsPage /> },
       { path: '*', element: <Lost /> },

@@ -5,6 +5,7 @@ export { type ActionRequest, isActionRequest } from './action/decide-action.js';
 export {
   type AccountState,
   type Cause,
+  type ChecklistItem,
   type LastContact,
   newAccount,
   type OpenAlert,
@@ -19,6 +20,7 @@ export { type SilentFeed, silentFeeds } from './account/silent-feeds.js';
 export { unobservedWeeks } from './account/unobserved-weeks.js';
 export { closeAccountWeek, type ClosedAccountWeek, countAccountWeek } from './alert/close-account-week.js';
 export { ALERT_OUTCOMES, type AlertOutcome } from './alert/alert-events.js';
+export { isBack } from './alert/is-back.js';
 export { calibrationInForce, judgeAccount } from './alert/judge-account.js';
 export { ruleVersion } from './alert/rule-version.js';
 export { stateChange } from './alert/state-change.js';
@@ -89,7 +91,6 @@ export {
   renderNotification,
   renderTest,
 } from './explain/render-notification.js';
-export { TASK_CAUSES, type TaskCause } from './task/task-causes.js';
 export { renderTeamDigest, type TeamHappenings } from './explain/render-team-digest.js';
 export type { Language } from './explain/words/phrases.js';
 export {
@@ -111,6 +112,12 @@ export {
 } from './notification/notification.js';
 export { CALIBRATION_MODES, DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
 export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
+export { ESCALATION_LEVELS, type EscalationRule, escalationSchema, type Rung } from './task/escalation.js';
+export { nextRung } from './task/ladder.js';
+export { TASK_CAUSES, type TaskCause } from './task/task-causes.js';
+export { DEFAULT_PLAYBOOKS } from './playbook/default-playbooks.js';
+export { type Playbooks, playbooksSchema } from './playbook/playbook.js';
+export { managerIn, type Roster, rosterSchema } from './roster/roster.js';
 export { type WholeShipment } from './shipment/shipment-events.js';
 export { decidePortfolio } from './week/decide-portfolio.js';
 export { evolvePartition } from './week/evolve-partition.js';

@@ -31,7 +31,7 @@ export async function detailOf(
   const alertId = account.standing?.alertId ?? undefined;
   const present = alertId === undefined ? undefined : await alertOf(readModels, asker, alertId);
   const [alert] = await alertResponses(readModels, present?.status === 'open' ? [present] : [], language);
-  const tasks = await listTasks(readModels, asker, { accountId, status: 'open', limit: SHOWN_TASKS });
+  const tasks = await listTasks(ports, asker, { accountId, status: 'open', limit: SHOWN_TASKS });
   const plans = await listWinbacks(readModels, asker, { accountId, status: 'open', limit: 1 });
   const interactions = await listInteractions(ports, asker, accountId, { limit: SHOWN_INTERACTIONS });
   return {

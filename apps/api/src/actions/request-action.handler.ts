@@ -1,8 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { commandOf, requestAction, whenAnswered } from '#pipeline';
+import { requestAction } from '#pipeline';
 import { API_OPTIONS, type ApiOptions } from '../api-options.js';
 import { API_PORTS, type ApiPorts } from '../ports.js';
+import { decidedCommand } from './decided-command.js';
 import { type ActionAnswer, RequestActionCommand } from './request-action.command.js';
 
 /** Appends the request and waits for the fold's answer. */
@@ -16,11 +17,7 @@ export class RequestActionHandler implements ICommandHandler<RequestActionComman
   async execute({ principal, commandId, action }: RequestActionCommand): Promise<ActionAnswer> {
     const outcome = await requestAction(this.ports, principal, commandId, action);
     if (outcome !== 'requested') return { outcome };
-    const { bell, readModels } = this.ports;
-    const command = await whenAnswered(bell, this.options.limits.waitMs, async () => {
-      const found = await commandOf(readModels, principal, commandId);
-      return found?.status === 'pending' ? undefined : found;
-    });
+    const command = await decidedCommand(this.ports, this.options, principal, commandId);
     if (command === undefined) return { outcome, command };
     // Of two requests that came at once under one id, the log decided which is the one: ask which that was.
     const decided = await requestAction(this.ports, principal, commandId, action);

@@ -31,6 +31,7 @@ export type ProblemDetails = z.infer<typeof problemDetails>;
 const KINDS = {
   'bad-request': [400, 'The request cannot be read'],
   unauthorized: [401, 'Sign in first'],
+  forbidden: [403, 'This is not yours to do'],
   'forbidden-host': [403, 'The server is not known under this name'],
   'not-found': [404, 'There is nothing here'],
   'too-slow': [408, 'The request did not arrive in time'],

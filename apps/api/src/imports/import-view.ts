@@ -21,7 +21,7 @@ export const importChoice = z.strictObject({
     .string()
     .regex(/^[A-Z]{3}=\d+(\.\d+)?(,[A-Z]{3}=\d+(\.\d+)?)*$/u, 'Give it as USD=7.1,EUR=7.8.')
     .exactOptional()
-    .describe('Exchange rates to the base currency, for a first import: USD=7.1,EUR=7.8'),
+    .describe('Exchange rates to the base currency, once for each currency: USD=7.1,EUR=7.8'),
   map: z
     .string()
     .max(10_000)

@@ -11,6 +11,24 @@ export const taskPage = z
   })
   .meta({ id: 'TaskPage' });
 
+/** What became of each of several tasks that were given away at once. */
+export const reassignResponse = z
+  .object({
+    items: z
+      .array(
+        z.object({
+          taskId: z.string(),
+          status: z
+            .enum(['accepted', 'changed', 'pending', 'unknown', 'nobody'])
+            .describe('`changed`: not at the revision seen any more; `nobody`: the team has nobody else'),
+          reason: z.string().exactOptional(),
+          task: taskResponse.exactOptional().describe('As it is now'),
+        }),
+      )
+      .readonly(),
+  })
+  .meta({ id: 'ReassignedTasks' });
+
 /** An action on a task, and the task after it. */
 export const taskActionResponse = z
   .object({ command: commandState, task: taskResponse.exactOptional() })

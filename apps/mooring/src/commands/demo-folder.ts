@@ -11,7 +11,7 @@ export interface DemoMark {
 /** Marks a folder as the demo's: only such a folder is ever emptied. */
 const MARKER = 'demo.json';
 /** Counts up when the demo company tells more than before. */
-const EDITION = 2;
+const EDITION = 3;
 
 /**
  * Makes a folder ready for a demo company. Another company of the demo's own is thrown away; anything else is left alone.

@@ -11,6 +11,7 @@ import { DEFAULT_HOST, tokenFor } from '../server/server-options.js';
 import { ALL_PARTS } from '../server/part.js';
 import { untilStopped } from '../server/until-stopped.js';
 import { alertsCommand } from './alerts.command.js';
+import { demoRoster } from './demo-roster.js';
 import { markDemoFolder, prepareDemoFolder } from './demo-folder.js';
 import { runImport } from './run-import.js';
 import { serve } from './start.command.js';
@@ -59,7 +60,7 @@ export async function demoCommand(
 
 async function importCompany(set: MooringSet, seed: number, today: string): Promise<void> {
   const company = generateCompany({ seed, today });
-  const shared = { source: SOURCE, dryRun: false, chosen: {} };
+  const shared = { source: SOURCE, dryRun: false, chosen: { roster: demoRoster(company) } };
   const onReject = (): never => {
     throw new Error('the demo company made a row that the door refuses');
   };

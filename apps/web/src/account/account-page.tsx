@@ -1,4 +1,4 @@
-import { PhoneOutlined } from '@ant-design/icons';
+import { PhoneOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Card, Descriptions, Skeleton } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
@@ -8,6 +8,7 @@ import type { AccountDetail } from '../api/generated/index.js';
 import { accountQuery, overviewQuery, seriesQuery } from '../api/queries.js';
 import { displayName, otherNames } from '../format/display-name.js';
 import { useFormats } from '../format/formats.js';
+import { AddTaskForm } from '../tasks/add-task-form.js';
 import { TaskList } from '../tasks/task-list.js';
 import { CauseTag } from '../ui/cause-tag.js';
 import { ClockTag } from '../ui/clock-tag.js';
@@ -35,6 +36,7 @@ export function AccountPage(): ReactNode {
 function Account({ account }: { readonly account: AccountDetail }): ReactNode {
   const { t } = useTranslation();
   const [isLogging, setIsLogging] = useState(false);
+  const [isAdding, setIsAdding] = useState(false);
   const { language } = useFormats();
   const { accountId } = account;
   const name = displayName(account, language);
@@ -58,13 +60,21 @@ function Account({ account }: { readonly account: AccountDetail }): ReactNode {
       <div className="columns">
         <WhyAlert account={account} />
         {account.winback !== undefined && <WinbackCard account={account} plan={account.winback} />}
-        <Card title={t('account.tasks')}>
+        <Card
+          title={t('account.tasks')}
+          extra={
+            <Button size="small" icon={<PlusOutlined />} onClick={() => setIsAdding(true)}>
+              {t('tasks.add')}
+            </Button>
+          }
+        >
           <TaskList tasks={account.tasks} empty={t('account.noTasks')} />
         </Card>
         <TalkList account={account} />
         <ContactList contacts={account.contacts} />
         <EarlierAlerts accountId={accountId} />
       </div>
+      {isAdding && <AddTaskForm account={account} name={name} onDone={() => setIsAdding(false)} />}
       {isLogging && <LogTalk accountId={accountId} name={name} onDone={() => setIsLogging(false)} />}
     </article>
   );

@@ -85,7 +85,7 @@ export function LogTalk({ accountId, name, onDone }: LogTalkProps): ReactNode {
           <Input.TextArea rows={3} />
         </Form.Item>
         <div className="pair">
-          <Form.Item name="nextStep" label={t('log.nextStep')}>
+          <Form.Item name="nextStep" label={t('log.nextStep')} extra={t('log.nextStepHint')}>
             <Input />
           </Form.Item>
           <Form.Item name="nextStepDue" label={t('log.nextStepDue')}>

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered } from './answered.js';
 import {
   getAccount,
+  getLoad,
   getMyNotifications,
   getOverview,
   getSeries,
@@ -71,6 +72,22 @@ export const myNotificationsQuery = (user: string | undefined) =>
     queryKey: ['notifications', user],
     queryFn: () => answered(getMyNotifications({ query: user === undefined ? {} : { user } })),
   });
+/** Tasks that were not done in time and have gone to somebody. */
+export const escalatedQuery = (owner: string | undefined) =>
+  queryOptions({
+    queryKey: ['tasks', 'escalated', owner],
+    queryFn: () =>
+      answered(listTasks({ query: { status: 'open', limit: 2 * PAGE, escalatedTo: owner ?? '' } })),
+    enabled: owner !== undefined,
+    placeholderData: keepPreviousData,
+  });
+
+/** How much is on whose desk. */
+export const loadQuery = queryOptions({
+  queryKey: ['load'],
+  queryFn: () => answered(getLoad()),
+  placeholderData: keepPreviousData,
+});
 
 /** All accounts: a few dozen, or hundreds at most. */
 export const accountsQuery = (owner: string | undefined) =>

@@ -13,6 +13,7 @@ const PAGES = [
   { path: '/', name: 'book' },
   { path: '/accounts', name: 'accounts' },
   { path: '/tasks', name: 'tasks' },
+  { path: '/team', name: 'team' },
   { path: '/import', name: 'import' },
   { path: '/notifications', name: 'notifications' },
 ] as const;

@@ -1,3 +1,5 @@
+import type { Task } from '../api/generated/index.js';
+
 /** The palette: deep water, and the two states that call for somebody. */
 export const COLORS = {
   brand: '#0e7490',
@@ -11,6 +13,10 @@ export const COLORS = {
   openBar: '#a9cbd7',
 } as const;
 
-export function colorOf(cause: 'loosening' | 'paused' | 'keep-in-touch'): string {
-  return cause === 'keep-in-touch' ? COLORS.brand : COLORS[cause];
+/** What an alert or a task is for. */
+export type AnyCause = Task['cause'];
+
+/** Those of tasks that people have made, and calls that are due, are quiet: nothing is wrong with the account. */
+export function colorOf(cause: AnyCause): string {
+  return cause === 'loosening' || cause === 'paused' ? COLORS[cause] : COLORS.muted;
 }

@@ -182,7 +182,7 @@ test('a file of a newer version is refused', () => {
   const file = new DatabaseSync(join(dir, FILE));
   file.exec('PRAGMA user_version = 99');
   file.close();
-  expect(refusal()).toMatch('was written by a newer Mooring (version 99 of the data, this program knows 6)');
+  expect(refusal()).toMatch('was written by a newer Mooring (version 99 of the data, this program knows 7)');
 });
 
 test('a file that was cut off is refused', async () => {
@@ -226,6 +226,8 @@ describe('a file of an older version', () => {
     const file = new DatabaseSync(join(dir, FILE));
     for (const collection of LATER) file.exec(`DROP TABLE rows_${collection}`);
     file.exec('ALTER TABLE partitions DROP COLUMN unsettled');
+    file.exec('DROP INDEX "rows_tasks_escalatedTo"');
+    file.exec('ALTER TABLE rows_tasks DROP COLUMN escalatedTo');
     file.exec('DROP INDEX "rows_accounts_redOn"');
     file.exec('ALTER TABLE rows_accounts DROP COLUMN redOn');
     file.exec('PRAGMA user_version = 1');
@@ -237,6 +239,13 @@ describe('a file of an older version', () => {
     const { log, readModels } = open();
     expect(await idsIn(log)).toEqual(['event-1', 'event-2', 'event-3']);
     const find = { where: {}, descending: false, limit: 1 };
+    const found = await readModels.find({
+      ...find,
+      collection: 'tasks',
+      where: { escalatedTo: 'li' },
+      orderBy: 'due',
+    });
+    expect(found.rows).toEqual([]);
     expect((await readModels.find({ ...find, collection: 'accounts', orderBy: 'redOn' })).rows).toEqual([]);
     for (const collection of LATER) {
       expect(

@@ -2,7 +2,7 @@ import { COLLECTIONS } from '#pipeline';
 import { tableOf } from '../tables/rows-table.js';
 
 /** Version of the tables below, kept as SQLite's `user_version`. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** Marks the file as Mooring's ("Moor"), kept as SQLite's `application_id`. */
 export const APPLICATION_ID = 0x4d_6f_6f_72;
@@ -76,7 +76,7 @@ export const SCHEMA = `
   ${rowsOf(Object.keys(COLLECTIONS))}`;
 
 /**
- * What each version has brought. Nothing of the collections of versions 2, 4 and 5 is in a log that an earlier version has written,
+ * What each version has brought. Nothing of what versions 2, 4, 5 and 6 keep is in a log that an earlier version has written,
  * and an earlier version has left nothing unsettled that its next start would not say.
  */
 const BROUGHT: ReadonlyMap<number, string> = new Map([
@@ -84,7 +84,12 @@ const BROUGHT: ReadonlyMap<number, string> = new Map([
   [3, 'ALTER TABLE partitions ADD COLUMN unsettled INTEGER NOT NULL DEFAULT 0;'],
   [4, rowsOf(['notices'])],
   [5, rowsOf(['winbacks'])],
-  [6, fieldOf('accounts', 'redOn')],
+  [
+    6,
+    `ALTER TABLE ${tableOf('tasks')} ADD COLUMN "escalatedTo" ANY;
+     CREATE INDEX "${tableOf('tasks')}_escalatedTo" ON ${tableOf('tasks')} ("escalatedTo", key) WHERE body IS NOT NULL;`,
+  ],
+  [7, fieldOf('accounts', 'redOn')],
 ]);
 
 /** A field that a collection has been given, empty in all rows: nothing in an older log says it. */

@@ -1,5 +1,6 @@
 import {
   type ContactRule,
+  DEFAULT_SETTINGS,
   dataschemaOf,
   type MooringEvent,
   PORTFOLIO,
@@ -18,23 +19,33 @@ export interface SettingsPorts {
 }
 
 /** What may be changed after the first event. */
-export type SettingsChange = Pick<Settings, 'calibration' | 'winback'> & {
+export type SettingsChange = Pick<
+  Settings,
+  'calibration' | 'winback' | 'playbooks' | 'escalation' | 'roster'
+> & {
   readonly contactClock?: ContactRule | 'off';
 };
+
+/** What people look at before they change it. */
+export async function presentSettings(store: AccountStore): Promise<Settings> {
+  return (await activeSettings(store)) ?? DEFAULT_SETTINGS;
+}
 
 /**
  * Activates settings that differ from those in force by this change; they count from the next closed week on. Two who change the
  * same version at once are one: the first wins.
  *
- * @returns false in an installation without settings, which is empty
+ * @param seen the version that was looked at; whichever is in force when missing
+ * @returns false in an installation without settings, which is empty, and where another version is in force by now
  */
 export async function changeSettings(
   { log, store, clock }: SettingsPorts,
   principal: Principal,
   change: SettingsChange,
+  seen?: number,
 ): Promise<boolean> {
   const present = await activeSettings(store);
-  if (present === undefined) return false;
+  if (present === undefined || (seen !== undefined && seen !== present.version)) return false;
   const version = present.version + 1;
   const event: MooringEvent = {
     id: deriveId(PORTFOLIO, 'settings', String(version)),

@@ -18,7 +18,8 @@ import { alertOf } from '../read/alerts.js';
 import { commandOf } from '../read/commands.js';
 import type { Principal } from '../read/principal.js';
 import { taskOf } from '../read/tasks.js';
-import { type Action, requestAction } from './request-action.js';
+import type { Action } from './action.js';
+import { requestAction } from './request-action.js';
 
 let set: ReturnType<typeof memorySet>;
 let company: StaffedCompany;
@@ -129,7 +130,7 @@ describe('what became of a request', () => {
     expect(await commandOf(set.readModels, LI, 'c-1')).toMatchObject(pending);
     await createProjector(set).drain();
     expect(await commandOf(set.readModels, LI, 'c-1')).toMatchObject({ ...pending, status: 'accepted' });
-    expect(await taskOf(set.readModels, LI, taskId)).toMatchObject({
+    expect(await taskOf(set, LI, taskId)).toMatchObject({
       status: 'completed',
       outcome: 'visited',
     });

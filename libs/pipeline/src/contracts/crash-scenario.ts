@@ -1,4 +1,11 @@
-import { accountSubject, dataschemaOf, type MooringEvent, PORTFOLIO, type Settings } from '#relationship';
+import {
+  accountSubject,
+  dataschemaOf,
+  type MooringEvent,
+  type OpenTask,
+  PORTFOLIO,
+  type Settings,
+} from '#relationship';
 import { tickWeekClock } from '../clock/week-clock.js';
 import { deriveId } from '../derive-id.js';
 import type { ImportStage } from '../ports/index.js';
@@ -94,7 +101,7 @@ async function takeUp({ log, store }: ImportingSet): Promise<void> {
   await log.append([control('mooring.parked.retried'), between, control('mooring.parked.skipped')]);
 }
 
-/** A contact, what was talked about, the moment at which the open task asked for a reminder, and what became of that. */
+/** A contact, the moment at which the open task asked for a reminder, and what became of that. */
 async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[]> {
   const subject = accountSubject('pauses');
   const account = (await store.document(subject))?.state;
@@ -121,19 +128,6 @@ async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[
     },
     {
       ...shared,
-      id: 'call',
-      type: 'mooring.interaction.logged',
-      dataschema: dataschemaOf('mooring.interaction.logged'),
-      data: {
-        interactionId: 'call',
-        date: dateIn(ENDS + 1, 0),
-        kind: 'call',
-        contactIds: ['ann'],
-        sealed: { note: 'c2VhbGVk' },
-      },
-    },
-    {
-      ...shared,
       id: notificationId,
       type: 'mooring.deadline.reached',
       dataschema: dataschemaOf('mooring.deadline.reached'),
@@ -149,6 +143,66 @@ async function dealings({ store }: ImportingSet): Promise<readonly MooringEvent[
       data: { ...told, reason: 'the connection broke' },
     },
   ];
+}
+
+/** A talk with a next step, a task that goes to the deputy, one made by hand, and a step that is ticked. */
+async function followUp({ store }: ImportingSet): Promise<readonly MooringEvent[]> {
+  const subject = accountSubject('pauses');
+  const account = (await store.document(subject))?.state;
+  const [task] = account?.kind === 'account' ? account.tasks : [];
+  if (task === undefined) throw new Error('the scenario has no open task');
+  const shared = { source: 'console', subject, time: `${dateIn(ENDS + 1, 0)}T09:30:00+08:00` };
+  return [
+    {
+      ...shared,
+      id: 'call',
+      type: 'mooring.interaction.logged',
+      dataschema: dataschemaOf('mooring.interaction.logged'),
+      data: {
+        interactionId: 'call',
+        date: dateIn(ENDS + 1, 0),
+        kind: 'call',
+        contactIds: ['ann'],
+        sealed: { note: 'c2VhbGVk', nextStep: 'c2VhbGVk' },
+      },
+    },
+    ...escalationOf(task, shared),
+    {
+      ...shared,
+      id: 'by hand',
+      type: 'mooring.task.opened.requested',
+      dataschema: dataschemaOf('mooring.task.opened.requested'),
+      data: { taskId: 'by hand', sealed: { title: 'c2VhbGVk' }, contactIds: [], due: dateIn(ENDS + 1, 4) },
+      actor: 'li.wei',
+    },
+    {
+      ...shared,
+      id: 'tick',
+      type: 'mooring.task.step-done.requested',
+      dataschema: dataschemaOf('mooring.task.step-done.requested'),
+      data: { taskId: task.taskId, revision: 1, step: task.checklist?.[0]?.step ?? 'none' },
+      actor: 'li.wei',
+    },
+  ];
+}
+
+/** The day on which the task goes to the deputy is said to have come, twice. */
+function escalationOf(
+  { taskId, ladder }: OpenTask,
+  shared: Pick<MooringEvent, 'source' | 'subject' | 'time'>,
+): readonly MooringEvent[] {
+  const [rung] = ladder?.rungs ?? [];
+  if (rung === undefined || ladder === undefined) throw new Error('the task of the scenario has no ladder');
+  const type = 'mooring.deadline.reached';
+  const data = {
+    deadline: 'task-escalation',
+    taskId,
+    level: rung.level,
+    on: rung.on,
+    since: ladder.since,
+  } as const;
+  const said = (id: string): MooringEvent => ({ ...shared, id, type, dataschema: dataschemaOf(type), data });
+  return [said('escalation one'), said('escalation two')];
 }
 
 /** A user takes up the alert about an account as they saw it; the answer is a fact, or a refusal when it has changed. */
@@ -199,7 +253,8 @@ export interface ScenarioStages {
 /**
  * A small company's story from an empty installation on, as the commands that a user gives one after the other: history
  * imported in two parts, weeks closed, alerts raised and cleared, tasks opened and expired, shipments amended and cancelled,
- * an account parked, another one taken up again, a user's actions, a call, a reminder that is sent, an attempt to win an account
+ * an account parked, another one taken up again, a user's actions, a reminder that is sent, a call with a next step, a task that goes to the deputy and is ticked, one made
+ * by hand, an attempt to win an account
  * back, a week ended by the clock. A command that was killed is given again.
  *
  * The set's clock stands years after the story.
@@ -232,6 +287,15 @@ export const SCENARIO: readonly ((set: ImportingSet & ScenarioStages) => Promise
     await projector.drain();
     await set.log.append(await dealings(set));
     await projector.drain();
+  },
+  async (set) => {
+    const projector = createProjector(set);
+    await projector.drain();
+    // One after the other: what follows from one comes before the next, however often it is begun again.
+    for (const event of await followUp(set)) {
+      await set.log.append([event]);
+      await projector.drain();
+    }
   },
   async (set) => {
     const projector = createProjector(set);

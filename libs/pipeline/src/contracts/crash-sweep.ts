@@ -74,6 +74,8 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
   }
   for (const type of [
     'task.expired',
+    'task.escalated',
+    'task.step-done',
     'shipment.amended',
     'shipment.cancelled',
     'alert.acknowledged',
@@ -86,7 +88,8 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
   ]) {
     expect(types).toContain(`mooring.${type}`);
   }
-  expect(whole.jobs).toHaveLength(1);
+  // Three tasks are open, each with its reminder and its ladder.
+  expect(whole.jobs).toHaveLength(6);
   for (const collection of ['contacts', 'interactions', 'commands', 'effects', 'winbacks'])
     expect(whole.rows[collection]).not.toHaveLength(0);
   expect([...(await documentsOf(set)).values()].filter(({ parked }) => parked !== undefined)).toHaveLength(1);

@@ -4,10 +4,11 @@ import {
   MemoryEventLog,
   MemoryImportStage,
   MemoryJobQueue,
+  MemoryKeyVault,
   MemoryReadModels,
   newAccountData,
 } from '../memory/index.js';
-import type { AccountStore, EventLog, ImportStage, JobQueue, ReadModels } from '../ports/index.js';
+import type { AccountStore, EventLog, ImportStage, JobQueue, KeyVault, ReadModels } from '../ports/index.js';
 
 /** Every port of the pipeline over one place, on a clock that a test moves. */
 export interface PortSet {
@@ -32,8 +33,9 @@ export function memorySet(partitions = 1, now: string = TEST_NOW, data = newAcco
     store: new MemoryAccountStore(data),
     readModels: new MemoryReadModels(data),
     jobs: new MemoryJobQueue(clock),
+    vault: new MemoryKeyVault(),
     clock,
     importStage: () => new MemoryImportStage(),
     dispose: async () => undefined,
-  } satisfies PortSet & { readonly data: unknown };
+  } satisfies PortSet & { readonly data: unknown; readonly vault: KeyVault };
 }

@@ -31,15 +31,21 @@ describe('once settings are active', () => {
     ['nothing', {}],
     ['the same measure', { measure: 'value' }],
     ['the same rates', { rate: { EUR: 7.8 } }],
+    ['the base currency as it is', { rate: { CNY: 1 } }],
   ])('%s can be chosen again', async (_, choice) => {
     expect(await chosenSettings(set.store, choice)).toHaveProperty('chosen');
   });
 
   test.each<[string, SettingsChoice, string, RegExp]>([
     ['another measure', { measure: 'volume' }, 'measure', /adds up value since its first import, not volume/],
-    ['another rate', { rate: { EUR: 8 } }, 'rate', /EUR: 7\.8, not 8/],
-    ['a new rate', { rate: { EUR: 7.8, USD: 7.1 } }, 'rate', /USD: none, not 7\.1/],
+    ['another rate', { rate: { EUR: 8 } }, 'rate', /in EUR are in the record at a rate of 7\.8, not 8/],
+    ['a rate of the base currency', { rate: { CNY: 2 } }, 'rate', /at a rate of 1, not 2/],
   ])('%s has no place any more', async (_, choice, field, reason) => {
     expect(await chosenSettings(set.store, choice)).toEqual({ field, reason: expect.stringMatching(reason) });
+  });
+
+  test('the rate of another currency joins those that there are', async () => {
+    const chosen = await chosenSettings(set.store, { rate: { USD: 7.1 } });
+    expect(chosen).toEqual({ chosen: { rates: { EUR: 7.8, USD: 7.1 } } });
   });
 });

@@ -2,15 +2,16 @@ import { DEFAULT_SETTINGS, type Settings } from '#relationship';
 import type { AccountStore } from '../ports/index.js';
 import { activeSettings } from './set-up.js';
 
-/** What a user may choose with the first import. */
+/** What a user may choose with an import. */
 export interface SettingsChoice {
   readonly measure?: Settings['measure'];
   readonly rate?: Settings['rates'];
 }
 
 /**
- * What a user chose for a first import; or why that has no place, when the installation has settings already and they say
- * otherwise: amounts are written into the events, so an import cannot change them.
+ * What a user chose for an import; or why that has no place, when the installation has settings already and they say
+ * otherwise: amounts are written into the events, so an import cannot change them. A currency that has had no rate is in no
+ * amount yet: it can get one at any time.
  */
 export async function chosenSettings(
   store: AccountStore,
@@ -24,18 +25,17 @@ export async function chosenSettings(
     };
   }
   for (const [currency, units] of Object.entries(rate ?? {})) {
-    const known = present?.rates[currency];
-    if (present === undefined || known === units) continue;
-    const fixed = known === undefined ? 'none' : String(known);
+    const known = currency === present?.baseCurrency ? 1 : present?.rates[currency];
+    if (known === undefined || known === units) continue;
     return {
       field: 'rate',
-      reason: `its exchange rates were fixed by the first import (${currency}: ${fixed}, not ${String(units)})`,
+      reason: `amounts in ${currency} are in the record at a rate of ${String(known)}, not ${String(units)}`,
     };
   }
   return {
     chosen: {
       ...(measure === undefined ? {} : { measure }),
-      ...(rate === undefined ? {} : { rates: { ...DEFAULT_SETTINGS.rates, ...rate } }),
+      ...(rate === undefined ? {} : { rates: { ...(present ?? DEFAULT_SETTINGS).rates, ...rate } }),
     },
   };
 }

@@ -16,7 +16,7 @@ export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 export interface FilesImport extends Omit<TableImportOptions, 'onProgress'> {
   readonly kind: ImportKind;
-  /** What the user chose for a first import. */
+  /** What the user chose, see `chosenSettings`. */
   readonly chosen: Partial<Settings>;
   readonly calendars: ImportOptions['calendars'];
   readonly onProgress: ImportOptions['onProgress'];

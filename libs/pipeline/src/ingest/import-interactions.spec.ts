@@ -89,7 +89,7 @@ describe('importing contacts', () => {
     });
     expect(rejects).toHaveLength(3);
     const told = JSON.stringify([await eventsOf(set.log), rows, await set.jobs.waiting(9), rejects]);
-    for (const secret of ['Weber', '0100', 'transit', 'offer']) expect(told).not.toContain(secret);
+    for (const secret of ['Weber', '0100', 'transit', 'Send the offer']) expect(told).not.toContain(secret);
   });
 
   test('an account that is not known, an unknown role and a broken address are refused', async () => {

@@ -13,7 +13,7 @@ import { lastWholeWeek } from './last-whole-week.js';
 import { type OrderedRow, readStaged } from './read-staged.js';
 import type { OnOutcome } from './outcome.js';
 import { weekEnder } from './week-ender.js';
-import { activeSettings, firstSettings, type ImportPorts, setUp } from './set-up.js';
+import { activeSettings, firstSettings, type ImportPorts, setUp, withRates } from './set-up.js';
 import { shipmentDoor, type ShipmentDoor } from './shipment-door.js';
 import {
   type ImportFile,
@@ -39,7 +39,7 @@ export interface ImportOptions {
   readonly map?: ColumnMap;
   /** Only says what would happen. */
   readonly dryRun: boolean;
-  /** What the user chose for a first import. */
+  /** What the user chose: for a first import, and rates of further currencies at any time. */
   readonly chosen: Partial<Settings>;
   /** Working days of the installation's country, for the years of the rows. */
   readonly calendars: (settings: Settings, firstDate: string, lastDate: string) => readonly CalendarData[];
@@ -78,11 +78,13 @@ export async function importShipments(
     },
   });
   if ('file' in staged) return staged;
-  const settings = before ?? firstSettings(staged, options.chosen);
+  const settings =
+    before === undefined ? firstSettings(staged, options.chosen) : withRates(before, options.chosen);
   const { firstDate, lastDate } = staged;
   if (firstDate === undefined || lastDate === undefined) return countsOf(staged, emptyTally());
-  if (!options.dryRun && before === undefined) {
-    await setUp(ports, settings, options.calendars(settings, firstDate, lastDate));
+  if (!options.dryRun && settings !== before) {
+    const calendars = before === undefined ? options.calendars(settings, firstDate, lastDate) : [];
+    await setUp(ports, settings, calendars);
   }
   return importStaged(ports, stage, settings, { ...staged, lastDate }, files, options);
 }

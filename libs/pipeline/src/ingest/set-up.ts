@@ -77,3 +77,9 @@ export function firstSettings(
     ...chosen,
   };
 }
+
+/** Settings in force, with rates of currencies that had none; the same when there is no such currency. */
+export function withRates(settings: Settings, { rates = {} }: Partial<Settings>): Settings {
+  if (Object.keys(rates).every((currency) => settings.rates[currency] !== undefined)) return settings;
+  return { ...settings, version: settings.version + 1, rates: { ...rates, ...settings.rates } };
+}

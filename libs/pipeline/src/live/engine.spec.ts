@@ -44,7 +44,7 @@ const shipped = (week: number, day = 5): MooringEvent => {
 const after = (week: number) => `${dateOfDay(mondayOf(week + 1))}T04:00:00.000Z`;
 const saidOf = async (type: string) => (await eventsOf(set.log)).filter((event) => event.type === type);
 
-const reminders = (jobs: readonly Job[]) => jobs.filter(({ name }) => name === 'remind-task');
+const ofTasks = (jobs: readonly Job[]) => jobs.filter(({ name }) => name.endsWith('-task'));
 
 describe('an engine folds', () => {
   test('what was appended before it started, and what is appended later, when it is woken', async () => {
@@ -161,21 +161,23 @@ describe('an engine reminds', () => {
     const effects = await rowsOf(set.readModels, 'effects');
     expect(new Set(effects.map(({ accountId }) => accountId))).toEqual(new Set(['A', 'B', 'C']));
     expect(effects).toHaveLength(3);
-    expect(await saidOf('mooring.deadline.reached')).toHaveLength(3);
+    // Each is reminded of, and goes to the deputy and to the head.
+    expect(await saidOf('mooring.deadline.reached')).toHaveLength(9);
+    expect(await saidOf('mooring.task.escalated')).toHaveLength(6);
     expect(await set.jobs.waiting(10)).toEqual([]);
   });
 
   test('also when the queue has lost its jobs, and never of what it has reminded of before', async () => {
     const jobs = new MemoryJobQueue(set.clock);
     start(OFTEN, { jobs });
-    await until('all is said', async () => (await rowsOf(set.readModels, 'effects')).length === 3);
+    await until('all is said', async () => (await saidOf('mooring.task.escalated')).length === 6);
     await engine?.stop();
     const looked = counted();
     const wiped = new MemoryJobQueue(set.clock);
     start(OFTEN, { jobs: { ...looked.jobs, schedule: (list) => wiped.schedule(list) } });
     await until('it has looked often', () => looked.times() > 5);
-    expect(reminders(await wiped.waiting(10))).toEqual([]);
-    expect(await saidOf('mooring.deadline.reached')).toHaveLength(3);
+    expect(ofTasks(await wiped.waiting(10))).toEqual([]);
+    expect(await saidOf('mooring.deadline.reached')).toHaveLength(9);
   });
 
   test('of all again at the next look after the queue was wiped: twice, as the fold may have been at it', async () => {
@@ -201,7 +203,7 @@ describe('an engine reminds', () => {
     for (const wiped of [1, 2]) {
       const before = looks;
       await until('it has looked often', () => looks > before + 5);
-      expect(await queue.waiting(10)).toHaveLength(3);
+      expect(await queue.waiting(10)).toHaveLength(6);
       expect(fills).toBe(2 * wiped);
       queue = new MemoryJobQueue(set.clock);
     }

@@ -2,8 +2,8 @@ import { tickWeekClock } from '../clock/week-clock.js';
 import type { AccountStore, Clock, EventLog, Job, JobQueue } from '../ports/index.js';
 import type { Projector } from '../project/projector.js';
 import { createBell } from './bell.js';
+import { doTaskJob } from './do-task-job.js';
 import { isNotificationJob } from '../notify/notification-jobs.js';
-import { remind } from './remind.js';
 import { restoreJobs } from './restore-jobs.js';
 
 export interface EnginePorts {
@@ -98,7 +98,7 @@ export function startEngine(
         onNotification?.(job);
         return;
       }
-      await remind({ log, store, clock }, job).catch((error: unknown) => {
+      await doTaskJob({ log, store, clock }, job).catch((error: unknown) => {
         onTrouble(error);
         throw error;
       });

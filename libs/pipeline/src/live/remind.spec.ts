@@ -4,6 +4,7 @@ import { memorySet } from '../contracts/port-set.js';
 import { eventsOf, rowsOf } from '../contracts/snapshot.js';
 import { fact, openIn, staffedCompany, type StaffedCompany } from '../contracts/staffed-company.js';
 import { createProjector } from '../project/projector.js';
+import { doTaskJob } from './do-task-job.js';
 import { remind } from './remind.js';
 
 const subject = accountSubject('A');
@@ -113,11 +114,50 @@ describe('reminding of a task', () => {
   });
 
   test.each([
-    ['of another kind', 'send-mail', { subject, taskId: 't' }],
-    ['of no account', 'remind-task', { subject: 'portfolio', taskId: 't' }],
-    ['of nothing', 'remind-task', {}],
-  ])('a job %s is nobody’s', async (_, name, payload) => {
-    await expect(remind(set, job(payload, name))).rejects.toThrow(`nobody knows the job ${name}`);
+    ['of another kind', 'send-mail', { subject, taskId: 't' }, 'nobody knows the job send-mail'],
+    ['of no account', 'remind-task', { subject: 'portfolio', taskId: 't' }, 'portfolio has no tasks'],
+    ['of nothing', 'escalate-task', {}, ' has no tasks'],
+  ])('a job %s is nobody’s', async (_, name, payload, complaint) => {
+    await expect(doTaskJob(set, job(payload, name))).rejects.toThrow(complaint);
+  });
+
+  test('that a contact has answered since the alert was raised says nothing, also when it was said already', async () => {
+    const { task } = await openIn(set, 'A');
+    const call = fact('mooring.interaction.logged', 'A', {
+      interactionId: 'call',
+      date: '2026-03-02',
+      kind: 'call',
+      contactIds: ['ann'],
+      sealed: {},
+    });
+    const { jobs } = set;
+    expect((await jobs.waiting(99)).filter(({ payload }) => payload['taskId'] === taskId)).toHaveLength(2);
+    await company.deliver([call]);
+    // Its escalation is what the task waits for.
+    expect((await jobs.waiting(99)).filter(({ payload }) => payload['taskId'] === taskId)).toMatchObject([
+      { name: 'escalate-task' },
+    ]);
+    await remind(set, job());
+    expect(await reminders()).toEqual([]);
+    await company.deliver([
+      fact('mooring.deadline.reached', 'A', { deadline: 'task-reminder', taskId, on: task.remindOn }),
+    ]);
+    expect(await rowsOf(set.readModels, 'effects')).toEqual([]);
+    expect((await openIn(set, 'A')).task).toMatchObject({ contactedOn: '2026-03-02', revision: 1 });
+    expect((await openIn(set, 'A')).task).not.toHaveProperty('remindedOn');
+  });
+
+  test('of which a contact from before the alert was raised says nothing is said', async () => {
+    const call = {
+      interactionId: 'call',
+      date: '2026-01-02',
+      kind: 'call',
+      contactIds: [],
+      sealed: {},
+    } as const;
+    await company.deliver([fact('mooring.interaction.logged', 'A', call)]);
+    await remind(set, job());
+    expect(await reminders()).toHaveLength(1);
   });
 
   test('of an account that is gone, or in an empty installation, says nothing', async () => {

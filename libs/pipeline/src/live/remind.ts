@@ -1,35 +1,23 @@
-import {
-  accountIdOf,
-  dataschemaOf,
-  isAccountSubject,
-  type MooringEvent,
-  type OpenTask,
-  SYSTEM_SOURCE,
-} from '#relationship';
+import { accountIdOf, dataschemaOf, isAccountSubject, type MooringEvent, SYSTEM_SOURCE } from '#relationship';
 import { businessTime } from '../business-time.js';
-import { activeSettings } from '../ingest/set-up.js';
-import type { AccountStore, Clock, EventLog, Job } from '../ports/index.js';
+import type { Job } from '../ports/index.js';
 import { reachedId, reminderOf } from '../project/reminder-of.js';
-
-export interface RemindPorts {
-  readonly log: EventLog;
-  readonly store: AccountStore;
-  readonly clock: Clock;
-}
+import { awaitsReminder } from '../project/task-jobs.js';
+import { openTaskOf } from './open-task-of.js';
+import type { TaskJobPorts } from './task-job-ports.js';
 
 /**
  * Does a `remind-task` job: looks how the task stands now, and says that its moment has come when somebody still waits for
- * it. The fold then puts the reminder into the outbox of effects, once, however often the job is done.
+ * it. The fold then puts the reminder into the outbox of effects, once, however often the job is done. A task that was moved
+ * to a later day has another job, and a contact that was logged meanwhile has answered it.
  */
-export async function remind({ log, store, clock }: RemindPorts, { name, payload }: Job): Promise<void> {
+export async function remind({ log, store, clock }: TaskJobPorts, { payload }: Job): Promise<void> {
   const { subject = '', taskId = '' } = payload;
-  if (name !== 'remind-task' || !isAccountSubject(subject)) throw new Error(`nobody knows the job ${name}`);
-  const account = (await store.document(subject))?.state;
-  const task = account?.kind === 'account' ? account.tasks.find((open) => open.taskId === taskId) : undefined;
-  const settings = await activeSettings(store);
-  if (task === undefined || settings === undefined) return;
-  const { timeZone } = settings;
-  if (!isDue(task, businessTime(timeZone).dateOf(clock.now()))) return;
+  if (!isAccountSubject(subject)) throw new Error(`${subject} has no tasks`);
+  const found = await openTaskOf(store, subject, taskId);
+  if (found === undefined) return;
+  const { task, timeZone } = found;
+  if (!awaitsReminder(task) || task.remindOn > businessTime(timeZone).dateOf(clock.now())) return;
   const type = 'mooring.deadline.reached';
   const event: MooringEvent = {
     id: reachedId(subject, task),
@@ -43,9 +31,4 @@ export async function remind({ log, store, clock }: RemindPorts, { name, payload
     correlationid: accountIdOf(subject),
   };
   await log.append([event]);
-}
-
-/** A task that was moved to a later day has another job. */
-function isDue({ remindOn, remindedOn }: OpenTask, today: string): boolean {
-  return remindOn <= today && remindedOn !== remindOn;
 }

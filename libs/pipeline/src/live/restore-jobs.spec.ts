@@ -18,15 +18,16 @@ const waiting = () => set.jobs.waiting(100);
 describe('restoring jobs', () => {
   test('a queue that was wiped has them all again, as they were', async () => {
     const before = await waiting();
-    expect(before).toHaveLength(3);
+    // Three tasks are to be reminded of, and to go to somebody else.
+    expect(before).toHaveLength(6);
     const jobs = new MemoryJobQueue(set.clock);
-    expect(await restoreJobs({ ...set, jobs })).toBe(3);
+    expect(await restoreJobs({ ...set, jobs })).toBe(6);
     expect(await jobs.waiting(100)).toEqual(before);
   });
 
   test('a queue that has lost nothing stays as it is', async () => {
     const before = await waiting();
-    expect(await restoreJobs(set)).toBe(3);
+    expect(await restoreJobs(set)).toBe(6);
     expect(await waiting()).toEqual(before);
   });
 
@@ -42,11 +43,16 @@ describe('restoring jobs', () => {
       fact('mooring.task.completed', 'B', { taskId: done.task.taskId, revision: 1, outcome: 'visited' }),
     ]);
     const jobs = new MemoryJobQueue(set.clock);
-    expect(await restoreJobs({ ...set, jobs })).toBe(2);
+    expect(await restoreJobs({ ...set, jobs })).toBe(4);
     const again = (await jobs.waiting(100)).map(
       ({ name, payload }) => `${name} ${String(payload['subject'])}`,
     );
-    expect(again.toSorted()).toEqual([`notify ${accountSubject('A')}`, `remind-task ${accountSubject('C')}`]);
+    expect(again.toSorted()).toEqual([
+      `escalate-task ${accountSubject('A')}`,
+      `escalate-task ${accountSubject('C')}`,
+      `notify ${accountSubject('A')}`,
+      `remind-task ${accountSubject('C')}`,
+    ]);
   });
 
   test('a task that was put off since it was reminded of is scheduled for the new day', async () => {
@@ -57,7 +63,9 @@ describe('restoring jobs', () => {
     ]);
     const jobs = new MemoryJobQueue(set.clock);
     await restoreJobs({ ...set, jobs });
-    const job = (await jobs.waiting(100)).find(({ payload }) => payload['taskId'] === taskId);
+    const job = (await jobs.waiting(100)).find(
+      ({ name, payload }) => name === 'remind-task' && payload['taskId'] === taskId,
+    );
     // Nine o'clock in Shanghai.
     expect(job?.runAt).toBe('2026-03-20T01:00:00.000Z');
     expect((await waiting()).find(({ id }) => id === job?.id)).toEqual(job);
@@ -77,7 +85,7 @@ describe('restoring jobs', () => {
     const news = (await waiting()).find(({ name }) => name === 'notify');
     expect(news?.payload).toEqual({ subject: accountSubject('A'), notificationId: worse.id });
     const jobs = new MemoryJobQueue(set.clock);
-    expect(await restoreJobs({ ...set, jobs })).toBe(4);
+    expect(await restoreJobs({ ...set, jobs })).toBe(7);
     expect(await jobs.waiting(100)).toEqual(await waiting());
     const about = { notificationId: worse.id, channel: 'mail', attempt: 1 };
     await company.deliver([
@@ -89,7 +97,7 @@ describe('restoring jobs', () => {
       }),
       fact('mooring.notification.sent', 'A', about),
     ]);
-    expect(await restoreJobs({ ...set, jobs: new MemoryJobQueue(set.clock) })).toBe(3);
+    expect(await restoreJobs({ ...set, jobs: new MemoryJobQueue(set.clock) })).toBe(6);
     expect((await waiting()).filter(({ name }) => name === 'notify')).toEqual([]);
   });
 

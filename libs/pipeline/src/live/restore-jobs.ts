@@ -4,7 +4,7 @@ import type { AccountStore, EventLog, Job, JobQueue, SubjectState } from '../por
 import { teamDigestJob } from '../project/team-digest-job.js';
 import { notificationsIn } from '../project/notifications-in.js';
 import { notifyJob } from '../project/notify-job.js';
-import { reminderOf } from '../project/reminder-of.js';
+import { taskJobs } from '../project/task-jobs.js';
 
 export interface RestorePorts {
   readonly log: EventLog;
@@ -35,9 +35,7 @@ export async function restoreJobs({ log, store, jobs }: RestorePorts): Promise<n
 
 function jobsOf(subject: string, account: AccountState, timeZone: string): readonly Job[] {
   return [
-    ...account.tasks
-      .filter(({ remindOn, remindedOn }) => remindedOn !== remindOn)
-      .map((task) => reminderOf(subject, task, timeZone)),
+    ...account.tasks.flatMap((task) => taskJobs(subject, task, timeZone)),
     ...notificationsIn(account, timeZone)
       .filter((notification) => !isFinished(notification))
       .map((notification) => notifyJob(subject, notification)),

@@ -36,7 +36,7 @@ const outcomes = async () =>
     .map(({ type }) => type.slice('mooring.notification.'.length));
 const again = async () =>
   (await company.set.jobs.waiting(10)).filter(
-    ({ name, runAt }) => name !== 'remind-task' && runAt > company.set.clock.now(),
+    ({ name, runAt }) => !name.endsWith('-task') && runAt > company.set.clock.now(),
   );
 const claimedBy = (claimant: string, channel = 'mail', attempt = 1): MooringEvent => ({
   ...said('mooring.notification.claimed', 'A', {

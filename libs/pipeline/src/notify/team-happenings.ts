@@ -13,7 +13,11 @@ const who = {
   owner: z.string().optional(),
 };
 const alertRow = z.object({ ...who, cause: z.enum(['loosening', 'paused']), facts: alertFacts });
-const taskRow = z.object({ ...who, due: z.string() });
+const taskRow = z.object({
+  ...who,
+  due: z.string(),
+  escalations: z.array(z.object({ to: z.string().optional(), at: z.string() })).default([]),
+});
 const endedRow = z.object({ ...who, closedAt: z.string() });
 
 /** What a digest is about: from a moment and behind a closed week, to a moment and a closed week. */
@@ -55,6 +59,9 @@ export async function teamHappenings(
   return {
     alerts: weeks.length === 0 ? [] : alerts.toReversed(),
     overdue: overdue.filter((task) => task.due >= from),
+    escalated: due.flatMap(({ escalations, ...task }) =>
+      escalations.filter(({ at }) => isWithin(at, span)).map(({ to }) => ({ ...task, to })),
+    ),
     stillOverdue: overdue.filter((task) => task.due < from).length,
     won: await ended('won'),
     lost: await ended('lost'),

@@ -5,7 +5,7 @@ export const COLLECTIONS: Readonly<Record<Collection, readonly string[]>> = {
   accounts: ['accountId', 'owner', 'team', 'name', 'redOn'],
   relationships: ['accountId', 'owner', 'team', 'amountAtRisk', 'probability'],
   alerts: ['accountId', 'owner', 'team', 'status', 'cause', 'amountAtRisk', 'raisedWeek'],
-  tasks: ['accountId', 'alertId', 'owner', 'team', 'status', 'due'],
+  tasks: ['accountId', 'alertId', 'owner', 'team', 'status', 'due', 'escalatedTo'],
   winbacks: ['accountId', 'owner', 'team', 'status', 'nextDue'],
   contacts: ['accountId'],
   interactions: ['accountId', 'date', 'kind'],

@@ -2,7 +2,7 @@ import { type AccountState, isFinished, type MooringEvent, type Settings } from 
 import type { Job } from '../ports/index.js';
 import { notificationsIn } from './notifications-in.js';
 import { notifyId, notifyJob } from './notify-job.js';
-import { reminderId, reminderOf } from './reminder-of.js';
+import { taskJobIds, taskJobs } from './task-jobs.js';
 
 export interface JobChanges {
   readonly schedule: readonly Job[];
@@ -10,7 +10,7 @@ export interface JobChanges {
 }
 
 /**
- * The reminders and messages that an event on an account's subject calls for or makes idle. A job id is a hash of what it is
+ * The reminders, escalations and messages that an event on an account's subject calls for or makes idle. A job id is a hash of what it is
  * about, so doing it twice does nothing.
  */
 export function jobsOfEvent(
@@ -19,30 +19,40 @@ export function jobsOfEvent(
   after: AccountState,
   settings: Settings,
 ): JobChanges {
-  const reminders = remindersOfEvent(before, event, after, settings);
+  const tasks = taskJobsOfEvent(before, event, after, settings);
   const notifications = notificationsOfEvent(before, event, after, settings);
   return {
-    schedule: [...reminders.schedule, ...notifications.schedule],
-    cancel: [...reminders.cancel, ...notifications.cancel],
+    schedule: [...tasks.schedule, ...notifications.schedule],
+    cancel: [...tasks.cancel, ...notifications.cancel],
   };
 }
 
 const NOTHING: JobChanges = { schedule: [], cancel: [] };
 
-function remindersOfEvent(
+/** What is said because the job of a task was done. */
+const HAVE_COME: ReadonlySet<string> = new Set(['mooring.deadline.reached', 'mooring.task.escalated']);
+
+function taskJobsOfEvent(
   before: AccountState,
-  { subject }: MooringEvent,
+  { type, subject }: MooringEvent,
   after: AccountState,
   { timeZone }: Settings,
 ): JobChanges {
   if (before.tasks === after.tasks) return NOTHING;
-  const wanted = new Map(after.tasks.map((task) => [reminderId(task), task]));
-  const present = new Set(before.tasks.map(reminderId));
+  const wantedBy = ({ tasks }: AccountState) =>
+    new Map(tasks.flatMap((task) => taskJobs(subject, task, timeZone)).map((job) => [job.id, job]));
+  const knownTo = ({ tasks }: AccountState) =>
+    new Set(tasks.flatMap((task) => taskJobIds(subject, task, timeZone)));
+  const wanted = wantedBy(after);
+  const present = wantedBy(before);
+  const known = knownTo(after);
   return {
-    schedule: [...wanted]
-      .filter(([id]) => !present.has(id))
-      .map(([, task]) => reminderOf(subject, task, timeZone)),
-    cancel: [...present].filter((id) => !wanted.has(id)),
+    schedule: [...wanted.values()].filter(({ id }) => !present.has(id)),
+    cancel: [
+      ...[...knownTo(before)].filter((id) => !known.has(id)),
+      // The job of a moment that has come is in hand: it ends by itself, at the latest with the task.
+      ...(HAVE_COME.has(type) ? [] : [...present.keys()].filter((id) => known.has(id) && !wanted.has(id))),
+    ],
   };
 }
 

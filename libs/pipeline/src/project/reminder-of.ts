@@ -1,23 +1,20 @@
 import type { OpenTask } from '#relationship';
 import { deriveId } from '../derive-id.js';
 import type { Job } from '../ports/index.js';
-
-/** When people read their reminders, in the business time zone. */
-const REMINDER_HOUR = '09:00';
+import { workdayMorning } from './workday-morning.js';
 
 /** Names the reminder of a task for one day, so moving a due date moves it. */
-export function reminderId({ taskId, remindOn }: OpenTask): string {
+function reminderId({ taskId, remindOn }: OpenTask): string {
   return deriveId('remind-task', taskId, remindOn);
 }
 
 /** The job that reminds of an open task. */
 export function reminderOf(subject: string, task: OpenTask, timeZone: string): Job {
-  const at = Temporal.PlainDate.from(task.remindOn).toZonedDateTime({ timeZone, plainTime: REMINDER_HOUR });
   return {
     id: reminderId(task),
     name: 'remind-task',
     payload: { subject, taskId: task.taskId },
-    runAt: at.toInstant().toString({ smallestUnit: 'millisecond' }),
+    runAt: workdayMorning(task.remindOn, timeZone),
   };
 }
 

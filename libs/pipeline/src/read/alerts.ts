@@ -24,7 +24,7 @@ export const alertView = accessView.extend({
   acknowledgedBy: z.string().exactOptional(),
   snoozedUntil: z.iso.date().exactOptional(),
   closedAt: z.string().exactOptional(),
-  outcome: z.enum([...ALERT_OUTCOMES, 'recovered']).exactOptional(),
+  outcome: z.enum([...ALERT_OUTCOMES, 'recovered', 'settled-lower']).exactOptional(),
   detail: z.string().exactOptional(),
 });
 

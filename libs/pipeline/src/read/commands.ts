@@ -15,12 +15,13 @@ export const commandView = accessView.extend({
 
 export type CommandView = z.infer<typeof commandView>;
 
-/** One command; undefined when nothing is known of it yet, or there is no right to see it. */
+/** One command, for whoever may see the account, or asked; undefined when nothing is known of it yet. */
 export async function commandOf(
   readModels: ReadModels,
   principal: Principal,
   commandId: string,
 ): Promise<CommandView | undefined> {
   const row = await readModels.get('commands', commandId);
-  return row === undefined || !maySee(principal, row) ? undefined : commandView.parse(row);
+  if (row === undefined || !(maySee(principal, row) || row['actor'] === principal.userId)) return undefined;
+  return commandView.parse(row);
 }

@@ -82,8 +82,8 @@ describe('accounts', () => {
       expect((await accounts(orderBy, WANG)).toSorted()).toEqual(['A', 'B']);
     }
     expect((await listAlerts(set.readModels, WANG, { limit: 9 })).rows).toHaveLength(2);
-    expect((await listTasks(set.readModels, WANG, { limit: 9 })).rows).toHaveLength(2);
-    expect((await listTasks(set.readModels, LI, { limit: 9 })).rows).toEqual([]);
+    expect((await listTasks(set, WANG, { limit: 9 })).rows).toHaveLength(2);
+    expect((await listTasks(set, LI, { limit: 9 })).rows).toEqual([]);
   });
 });
 
@@ -91,9 +91,9 @@ describe('alerts and tasks', () => {
   test('come with the most at risk, and the most urgent, first', async () => {
     const alerts = (await listAlerts(set.readModels, OPERATOR, { limit: 9 })).rows;
     expect(alerts.map(({ accountId }) => accountId)).toEqual(['B', 'A', 'C']);
-    const due = (await listTasks(set.readModels, OPERATOR, { limit: 9 })).rows.map((task) => task.due);
+    const due = (await listTasks(set, OPERATOR, { limit: 9 })).rows.map((task) => task.due);
     expect(due).toEqual(due.toSorted());
-    expect((await listTasks(set.readModels, OPERATOR, { limit: 2 })).next).toBeDefined();
+    expect((await listTasks(set, OPERATOR, { limit: 2 })).next).toBeDefined();
   });
 
   test('that a person has ended say how, and the account is free of them', async () => {
@@ -108,7 +108,7 @@ describe('alerts and tasks', () => {
     expect((await listAlerts(set.readModels, LI, { status: 'closed', limit: 9 })).rows).toMatchObject([
       { alertId: alert.alertId, outcome: 'lost', detail: 'to X', closedAt: '2026-03-03T12:00:00+08:00' },
     ]);
-    expect((await listTasks(set.readModels, LI, { status: 'expired', limit: 9 })).rows).toMatchObject([
+    expect((await listTasks(set, LI, { status: 'expired', limit: 9 })).rows).toMatchObject([
       { outcome: 'the alert was closed' },
     ]);
     expect((await accountOf(set.readModels, LI, 'A'))?.standing).toMatchObject({

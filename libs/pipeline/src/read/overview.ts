@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, PORTFOLIO, weekStart } from '#relationship';
+import { DEFAULT_SETTINGS, PORTFOLIO, type Roster, weekStart } from '#relationship';
 import { businessTime } from '../business-time.js';
 import type { AccountStore, Clock, Collection, ReadModels } from '../ports/index.js';
 import { type Principal, visibleTo } from './principal.js';
@@ -24,7 +24,7 @@ export interface Overview {
   readonly loosening: RiskTotal;
   readonly paused: RiskTotal;
   readonly openTasks: number;
-  /** Account managers with their accounts, whoever is asked about. */
+  /** Account managers with their accounts, and whoever else the roster names, whoever is asked about. */
   readonly owners: readonly { readonly owner: string; readonly accounts: number }[];
 }
 
@@ -71,6 +71,22 @@ export async function overviewOf(
     loosening: total('loosening'),
     paused: total('paused'),
     openTasks: tasks.reduce((sum, each) => sum + each.count, 0),
-    owners: owners.map(({ group, count: own }) => ({ owner: group, accounts: own })),
+    owners: [
+      ...owners.map(({ group, count: own }) => ({ owner: group, accounts: own })),
+      ...othersIn(settings?.roster, new Set(owners.map(({ group }) => group))),
+    ],
   };
+}
+
+/** Deputies and heads have tasks too, also where they look after no account. */
+function othersIn(roster: Roster | undefined, known: ReadonlySet<string>): Overview['owners'] {
+  const { managers = [], teams = [] } = roster ?? {};
+  const named = [
+    ...managers.flatMap(({ manager, deputy }) => (deputy === undefined ? manager : [manager, deputy])),
+    ...teams.map(({ head }) => head),
+  ];
+  return [...new Set(named)]
+    .filter((owner) => !known.has(owner))
+    .toSorted()
+    .map((owner) => ({ owner, accounts: 0 }));
 }

@@ -21,6 +21,11 @@ export function visibleTo(principal: Principal): Where {
   }
 }
 
+/** Whether a task may be seen: by whoever may see its rows, and by whoever it has gone to. */
+export function maySeeTask(principal: Principal, row: RowBody): boolean {
+  return maySee(principal, row) || row['escalatedTo'] === principal.userId;
+}
+
 /** Whether a single row may be seen. */
 export function maySee(principal: Principal, row: RowBody): boolean {
   return Object.entries(visibleTo(principal)).every(([field, value]) => row[field] === value);

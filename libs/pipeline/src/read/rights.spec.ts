@@ -66,7 +66,7 @@ describe('a filter never widens what may be seen', () => {
   });
 
   test('of tasks: they are their owner’s, who may be somebody else than the account’s', async () => {
-    const all = (await listTasks(set.readModels, OPERATOR, { limit: 100 })).rows;
+    const all = (await listTasks(set, OPERATOR, { limit: 100 })).rows;
     expect(all.map(({ owner, status }) => [owner, status])).toEqual(
       expect.arrayContaining([
         ['zhao.min', 'open'],
@@ -76,7 +76,7 @@ describe('a filter never widens what may be seen', () => {
     const statuses = fc.constantFrom('open' as const, 'completed' as const, undefined);
     await fc.assert(
       fc.asyncProperty(principals, filters, statuses, async (principal, wanted, status) => {
-        const { rows } = await listTasks(set.readModels, principal, { ...wanted, status, limit: 100 });
+        const { rows } = await listTasks(set, principal, { ...wanted, status, limit: 100 });
         expect(rows).toEqual(expected(all, principal, { ...wanted, status }));
       }),
     );
@@ -96,7 +96,7 @@ describe('a filter never widens what may be seen', () => {
   test('of the overview', async () => {
     const alerts = (await listAlerts(set.readModels, OPERATOR, { status: 'open', limit: 100 })).rows;
     const accounts = (await listAccounts(set.readModels, OPERATOR, { orderBy: 'name', limit: 100 })).rows;
-    const tasks = (await listTasks(set.readModels, OPERATOR, { status: 'open', limit: 100 })).rows;
+    const tasks = (await listTasks(set, OPERATOR, { status: 'open', limit: 100 })).rows;
     await fc.assert(
       fc.asyncProperty(principals, filters, async (principal, { owner, team }) => {
         const wanted = { ...(owner === undefined ? {} : { owner }), ...(team === undefined ? {} : { team }) };
@@ -126,10 +126,10 @@ describe('one by one', () => {
         const seen = maySee(principal, alert) ? alert : undefined;
         expect(await alertOf(readModels, principal, alert.alertId)).toEqual(seen);
       }
-      const tasks = (await listTasks(readModels, OPERATOR, { limit: 100 })).rows;
+      const tasks = (await listTasks(set, OPERATOR, { limit: 100 })).rows;
       for (const task of tasks) {
         const seen = maySee(principal, task) ? task : undefined;
-        expect(await taskOf(readModels, principal, task.taskId)).toEqual(seen);
+        expect(await taskOf(set, principal, task.taskId)).toEqual(seen);
       }
       for (const accountId of ACCOUNTS) {
         const account = await accountOf(readModels, OPERATOR, accountId);
@@ -144,7 +144,7 @@ describe('one by one', () => {
   test('what there is not, nobody sees', async () => {
     const { readModels } = set;
     expect(await alertOf(readModels, OPERATOR, 'none')).toBeUndefined();
-    expect(await taskOf(readModels, OPERATOR, 'none')).toBeUndefined();
+    expect(await taskOf(set, OPERATOR, 'none')).toBeUndefined();
     expect(await accountOf(readModels, OPERATOR, 'none')).toBeUndefined();
     expect(await seriesOf(set, OPERATOR, 'none', 10)).toBeUndefined();
   });

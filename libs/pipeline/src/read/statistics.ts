@@ -4,7 +4,7 @@ import type { ReadModels, RowBody } from '../ports/index.js';
 import { alertView } from './alerts.js';
 import { pageThrough } from './page-through.js';
 import { type Principal, visibleTo } from './principal.js';
-import { taskView } from './tasks.js';
+import { taskView } from './task-view.js';
 import { whereOf } from './where-of.js';
 
 const count = z.int().min(0);
@@ -17,7 +17,12 @@ const alertStatistics = z
     ended: count,
     outcomes: z
       .array(
-        z.object({ outcome: z.string().describe('`recovered`: by itself, before anybody closed it'), count }),
+        z.object({
+          outcome: z
+            .string()
+            .describe('`recovered` and `settled-lower`: by itself, before anybody closed it'),
+          count,
+        }),
       )
       .readonly()
       .describe('The most frequent first'),
@@ -92,13 +97,15 @@ const endedAlert = alertView.pick({ cause: true, raisedWeek: true, closedAt: tru
 
 /** Outcomes that say whether an account was kept. */
 const VERDICTS: ReadonlySet<string> = new Set(['kept-by-us', 'lost', 'reduced-for-good']);
+/** What nobody has closed. */
+const BY_ITSELF: ReadonlySet<string> = new Set(['recovered', 'settled-lower']);
 
 function ofAlerts(
   cause: Statistics['alerts'][number]['cause'],
   alerts: readonly z.infer<typeof endedAlert>[],
 ): Statistics['alerts'][number] {
   const outcomes = alerts.map(({ outcome = '' }) => outcome);
-  const byHand = outcomes.filter((outcome) => outcome !== 'recovered');
+  const byHand = outcomes.filter((outcome) => !BY_ITSELF.has(outcome));
   const verdicts = outcomes.filter((outcome) => VERDICTS.has(outcome));
   return {
     cause,

@@ -62,7 +62,7 @@ test('an attempt does the task of the step, and the row shows the next', async (
   const [first, second] = [await attempt('one'), await attempt('two', EAST)];
   expect([first, second]).toEqual(['requested', 'requested']);
   await company.projector.drain();
-  const [next] = (await listTasks(set.readModels, LI, { status: 'open', accountId: 'A', limit: 9 })).rows;
+  const [next] = (await listTasks(set, LI, { status: 'open', accountId: 'A', limit: 9 })).rows;
   expect(await seenBy()).toMatchObject({ step: 2, taskId: next?.taskId, nextDue: next?.due });
   expect(await set.readModels.get('tasks', plan.taskId ?? '')).toMatchObject({
     status: 'completed',

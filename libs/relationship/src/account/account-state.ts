@@ -2,6 +2,7 @@ import type { AlertFacts } from '../explain/alert-facts.js';
 import type { InteractionKind } from '../interaction/interaction-events.js';
 import type { Notification } from '../notification/notification.js';
 import type { TaskCause } from '../task/task-causes.js';
+import type { EscalationLevel, Rung } from '../task/escalation.js';
 import type { OpenPlan } from '../winback/open-plan.js';
 import { EMPTY_SERIES, type WeeklySeries } from './weekly-series.js';
 
@@ -53,6 +54,42 @@ export interface OpenTask {
     readonly step: number;
     readonly asks: 'attempt' | 'decision';
   };
+  /** What a person wrote that is to be done, and whose keys open it. */
+  readonly sealed?: { readonly title: string };
+  readonly contactIds?: readonly string[];
+  /** The talk whose next step it is. */
+  readonly interactionId?: string;
+  /** Who made it; missing for what the system asks for. */
+  readonly openedBy?: string;
+  readonly checklist?: readonly ChecklistItem[];
+  /** A logged contact answers the reminder. */
+  readonly quietAfterContact?: true;
+  /** ISO date of the latest contact that answers the reminder. */
+  readonly contactedOn?: string;
+  readonly ladder?: {
+    /** The revision at which it was set: a task that was moved has another one. */
+    readonly since: number;
+    readonly rungs: readonly Rung[];
+  };
+  /** One for each rung that was reached, in their order. */
+  readonly escalations?: readonly Escalation[];
+}
+
+/** A step of a task's checklist. */
+export interface ChecklistItem {
+  readonly step: string;
+  readonly text: { readonly zh: string; readonly en: string };
+  /** ISO instant. */
+  readonly doneAt?: string;
+}
+
+/** Somebody else was called in. */
+export interface Escalation {
+  readonly level: EscalationLevel;
+  /** Missing where nobody is named. */
+  readonly to?: string;
+  /** ISO instant. */
+  readonly at: string;
 }
 
 /** First week and last day on which a feed delivered rows for the account. */
@@ -109,6 +146,8 @@ export interface AccountState {
   /** Judgements of the last half year whose outcome is awaited, ascending; missing where none is. */
   readonly outlooks?: readonly Outlook[];
   readonly tasks: readonly OpenTask[];
+  /** Talks whose next step has had its task, the latest of them; missing where there is none. */
+  readonly stepsTaken?: readonly string[];
   /** What is to be told about the account; missing where there is nothing. */
   readonly notifications?: readonly Notification[];
   /** The plan to win a paused account back. */

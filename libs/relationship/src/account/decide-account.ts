@@ -1,7 +1,8 @@
-import { decideAction, isActionRequest } from '../action/decide-action.js';
+import { type ActionRequest, decideAction, isActionRequest } from '../action/decide-action.js';
 import { decideContactClock } from '../contact-clock/decide-contact-clock.js';
 import type { DeriveId } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
+import { answerTask, isTaskRequest } from '../task/answer-task.js';
 import { decideTask } from '../task/decide-task.js';
 import { answerWinback, isWinbackRequest } from '../winback/answer-winback.js';
 import { decideWinback } from '../winback/decide-winback.js';
@@ -22,9 +23,7 @@ export function decideAccount(
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
   if (isActionRequest(event)) {
-    const answer = isWinbackRequest(event)
-      ? answerWinback(account, event, deriveId)
-      : decideAction(account, event, partition, deriveId);
+    const answer = answerOf(account, event, partition, deriveId);
     // Said together: whoever asked sees the next step with the answer.
     return [answer, ...decideWinback(evolveAccount(account, answer), answer, partition, deriveId)];
   }
@@ -33,4 +32,16 @@ export function decideAccount(
     ...decideWinback(account, event, partition, deriveId),
     ...decideContactClock(account, event, partition, deriveId),
   ];
+}
+
+function answerOf(
+  account: AccountState,
+  request: ActionRequest,
+  partition: PartitionState,
+  deriveId: DeriveId,
+): MooringEvent {
+  if (isWinbackRequest(request)) return answerWinback(account, request, partition, deriveId);
+  return isTaskRequest(request)
+    ? answerTask(account, request, partition, deriveId)
+    : decideAction(account, request, partition, deriveId);
 }

@@ -1,6 +1,7 @@
 import type { MooringEvent } from '../event/catalogue.js';
 import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.js';
 import { evolveNotifications } from '../notification/evolve-notifications.js';
+import { evolveTasks } from '../task/evolve-tasks.js';
 import { weekOf } from '../week.js';
 import { evolveWinback } from '../winback/evolve-winback.js';
 import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './account-state.js';
@@ -10,7 +11,8 @@ import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './ac
  * `decide` answers the former, and the latter are answers.
  */
 export function evolveAccount(account: AccountState, event: MooringEvent): AccountState {
-  return evolveNotifications(evolveWinback(evolveRelationship(account, event), event), event);
+  const related = evolveTasks(evolveRelationship(account, event), event);
+  return evolveNotifications(evolveWinback(related, event), event);
 }
 
 function evolveRelationship(account: AccountState, event: MooringEvent): AccountState {
@@ -45,33 +47,10 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
       }));
     case 'mooring.alert.closed':
       return closeByHand(account, event.data);
-    case 'mooring.task.opened':
-      return { ...account, tasks: [...account.tasks, { ...event.data, revision: 1, openedAt: event.time }] };
-    case 'mooring.task.assigned':
-      return withTask(account, event.data.taskId, (task) => ({
-        ...task,
-        revision: task.revision + 1,
-        owner: event.data.owner,
-        ...(event.data.team === undefined ? {} : { team: event.data.team }),
-      }));
-    case 'mooring.task.snoozed':
-      return withTask(account, event.data.taskId, (task) => ({
-        ...task,
-        revision: task.revision + 1,
-        due: event.data.due,
-        remindOn: event.data.due,
-      }));
-    case 'mooring.task.completed':
-    case 'mooring.task.expired':
-      return { ...account, tasks: account.tasks.filter((task) => task.taskId !== event.data.taskId) };
     case 'mooring.interaction.logged':
       return withContact(account, event.data);
     case 'mooring.keep-in-touch.lapsed':
       return { ...account, lapsedSince: event.data.since };
-    case 'mooring.deadline.reached':
-      return withTask(account, event.data.taskId, (task) =>
-        task.remindOn === event.data.on ? { ...task, remindedOn: event.data.on } : task,
-      );
     default:
       return account;
   }
@@ -152,10 +131,6 @@ function withAlert(
   change: (alert: OpenAlert) => OpenAlert,
 ): AccountState {
   return account.alert?.alertId === alertId ? { ...account, alert: change(account.alert) } : account;
-}
-
-function withTask(account: AccountState, taskId: string, change: (task: OpenTask) => OpenTask): AccountState {
-  return { ...account, tasks: account.tasks.map((task) => (task.taskId === taskId ? change(task) : task)) };
 }
 
 function closeAlert(account: AccountState, alertId: string): AccountState {

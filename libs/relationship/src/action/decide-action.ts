@@ -2,9 +2,9 @@ import type { AccountState } from '../account/account-state.js';
 import type { DeriveId } from '../event/derive.js';
 import type { DataOf, EventOfType, MooringEvent } from '../event/catalogue.js';
 import type { Settings } from '../settings/settings.js';
+import type { TaskRequest } from '../task/answer-task.js';
 import type { PartitionState } from '../week/partition-state.js';
 import type { WinbackRequest } from '../winback/answer-winback.js';
-import { planRefusal } from '../winback/plan-refusal.js';
 import { mutedUntil } from './cool-down.js';
 import { inUsersName } from './in-users-name.js';
 
@@ -12,9 +12,6 @@ type AlertRequest = EventOfType<
   | 'mooring.alert.acknowledged.requested'
   | 'mooring.alert.snoozed.requested'
   | 'mooring.alert.closed.requested'
->;
-type TaskRequest = EventOfType<
-  'mooring.task.assigned.requested' | 'mooring.task.snoozed.requested' | 'mooring.task.completed.requested'
 >;
 
 /** What a user asked to do with an alert, a task or a win-back plan. */
@@ -26,21 +23,17 @@ export function isActionRequest(event: MooringEvent): event is ActionRequest {
 }
 
 /**
- * Answers a user's action on an alert or a task: the fact, in the user's name, or a refusal that says what had changed meanwhile.
+ * Answers a user's action on an alert: the fact, in the user's name, or a refusal that says what had changed meanwhile.
  *
  * @param account with everything already decided but not yet read back
  */
 export function decideAction(
   account: AccountState,
-  request: AlertRequest | TaskRequest,
+  request: AlertRequest,
   { settings }: PartitionState,
   deriveId: DeriveId,
 ): MooringEvent {
-  const { data } = request;
-  const reason =
-    'alertId' in data
-      ? alertRefusal(account, data)
-      : (taskRefusal(account, data) ?? planRefusal(account.winback, data));
+  const reason = alertRefusal(account, request.data);
   const fact = inUsersName(request, deriveId);
   const refused = { request: request.id, reason: reason ?? '' };
   const accepted = reason === undefined;
@@ -57,18 +50,6 @@ export function decideAction(
       return accepted
         ? fact('mooring.alert.closed', withCoolDown(request, settings))
         : fact('mooring.alert.closed.refused', refused);
-    case 'mooring.task.assigned.requested':
-      return accepted
-        ? fact('mooring.task.assigned', request.data)
-        : fact('mooring.task.assigned.refused', refused);
-    case 'mooring.task.snoozed.requested':
-      return accepted
-        ? fact('mooring.task.snoozed', request.data)
-        : fact('mooring.task.snoozed.refused', refused);
-    case 'mooring.task.completed.requested':
-      return accepted
-        ? fact('mooring.task.completed', request.data)
-        : fact('mooring.task.completed.refused', refused);
   }
 }
 
@@ -81,25 +62,11 @@ function withCoolDown(
   return until === undefined ? data : { ...data, mutedUntil: until };
 }
 
-interface SeenByUser {
-  readonly revision: number;
-}
-
 function alertRefusal(
   { alert }: AccountState,
-  seen: SeenByUser & { readonly alertId: string },
+  seen: { readonly alertId: string; readonly revision: number },
 ): string | undefined {
   if (alert?.alertId !== seen.alertId) return 'the alert is not open any more';
   if (alert.revision === seen.revision) return undefined;
   return `the alert has changed since revision ${String(seen.revision)}: it is at revision ${String(alert.revision)}, cause ${alert.cause}`;
-}
-
-function taskRefusal(
-  { tasks }: AccountState,
-  seen: SeenByUser & { readonly taskId: string },
-): string | undefined {
-  const task = tasks.find(({ taskId }) => taskId === seen.taskId);
-  if (task === undefined) return 'the task is not open any more';
-  if (task.revision === seen.revision) return undefined;
-  return `the task has changed since revision ${String(seen.revision)}: it is at revision ${String(task.revision)}, due ${task.due}, owner ${task.owner ?? 'nobody'}`;
 }

@@ -17,7 +17,7 @@ export const relationshipStatement = z
   })
   .readonly();
 
-/** The alert clears: the account is back, or its evidence is gone. */
+/** The alert clears: the account is back, or ships evenly at a lower level, or its evidence is gone. */
 export const relationshipRecovered = z
   .strictObject({
     alertId,
@@ -26,6 +26,8 @@ export const relationshipRecovered = z
     rule: z.string(),
     /** Weeks in a row below both thresholds. */
     weeksBelow: z.int().min(1),
+    /** What it ships now, of what it shipped before the change (`settledShare`); missing where that is not known. */
+    share: z.number().min(0).exactOptional(),
   })
   .readonly();
 

@@ -5,6 +5,7 @@ import { accountSubject } from '../event/subject.js';
 import { buildFacts } from '../explain/build-facts.js';
 import type { ShipmentSum } from '../explain/fall-by-part.js';
 import { ruleVersion } from './rule-version.js';
+import { settledShare } from './settled-share.js';
 import type { PartitionState } from '../week/partition-state.js';
 import { weekStart } from '../week.js';
 import type { ClosedAccountWeek } from './close-account-week.js';
@@ -31,7 +32,8 @@ export function stateChange(
   const key = [alertId, String(revision)];
   if (change === 'recovered') {
     const weeksBelow = account.alert?.weeksBelow ?? 1;
-    const data = { alertId, revision, week, rule, weeksBelow };
+    const share = shareAfter(account, partition);
+    const data = { alertId, revision, week, rule, weeksBelow, ...(share === undefined ? {} : { share }) };
     return derive(cause, deriveId, { type: 'mooring.relationship.recovered', subject, key, data });
   }
   const facts = buildFacts(account, judgement, sums, partition);
@@ -41,6 +43,11 @@ export function stateChange(
     key,
     data: { alertId, revision, week, rule, facts },
   });
+}
+
+function shareAfter(account: AccountState, partition: PartitionState): number | undefined {
+  if (account.alert === undefined || partition.settings.recovery === undefined) return undefined;
+  return settledShare(account, account.alert.onsetWeek, partition);
 }
 
 function nextRevision(account: AccountState): number {

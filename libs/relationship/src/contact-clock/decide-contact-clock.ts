@@ -1,9 +1,10 @@
 import type { AccountState } from '../account/account-state.js';
-import { addWorkingDays } from '../calendar/working-days.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import { accountSubject } from '../event/subject.js';
-import { calendarOf, type PartitionState } from '../week/partition-state.js';
+import { datesAfter, ownerOf } from '../task/open-task.js';
+import { stateTask } from '../task/state-task.js';
+import type { PartitionState } from '../week/partition-state.js';
 import { contactRuleOf } from './contact-rule-of.js';
 import { contactClock, contactColour } from './contact-clock.js';
 import { lapsedClock } from './lapses.js';
@@ -65,23 +66,18 @@ function keepInTouch(
   deriveId: DeriveId,
 ): EventOfType<'mooring.task.opened'> {
   const { settings } = partition;
-  const calendar = calendarOf(partition);
-  const today = event.time.slice(0, 10);
   const days = settings.contactClock?.taskDays ?? settings.task.looseningDays;
-  const key = ['keep-in-touch', event.data.since];
-  return derive(event, deriveId, {
-    type: 'mooring.task.opened',
-    subject: event.subject,
-    key,
-    data: {
-      taskId: deriveId(event.subject, 'task', ...key),
+  return stateTask(
+    event,
+    ['keep-in-touch', event.data.since],
+    {
       cause: 'keep-in-touch',
-      ...(account.owner === undefined ? {} : { owner: account.owner }),
-      ...(account.team === undefined ? {} : { team: account.team }),
-      due: addWorkingDays(calendar, today, days),
-      remindOn: addWorkingDays(calendar, today, Math.max(0, days - settings.task.remindDaysBefore)),
+      ...ownerOf(account),
+      ...datesAfter(days, event.time.slice(0, 10), account.owner, partition),
     },
-  });
+    partition,
+    deriveId,
+  );
 }
 
 /** Whether the clock is not red any more; it is not where none is set by now. */

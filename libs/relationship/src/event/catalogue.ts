@@ -35,7 +35,18 @@ import {
 } from '../notification/notification-events.js';
 import { settingsSchema } from '../settings/settings.js';
 import { shipmentCancelled, wholeShipment } from '../shipment/shipment-events.js';
-import { taskAssigned, taskCompleted, taskExpired, taskOpened, taskSnoozed } from '../task/task-events.js';
+import {
+  taskAssigned,
+  taskCancelled,
+  taskCompleted,
+  taskEscalated,
+  taskExpired,
+  taskOpened,
+  taskOpenRequest,
+  taskSnooze,
+  taskSnoozed,
+  taskStepDone,
+} from '../task/task-events.js';
 import {
   winbackAttempt,
   winbackAttempted,
@@ -89,16 +100,25 @@ export const CATALOGUE = {
   'mooring.alert.closed.requested': alertClosed,
   'mooring.alert.closed': alertClosed,
   'mooring.alert.closed.refused': actionRefused,
+  'mooring.task.opened.requested': taskOpenRequest,
   'mooring.task.opened': taskOpened,
+  'mooring.task.opened.refused': actionRefused,
   'mooring.task.assigned.requested': taskAssigned,
   'mooring.task.assigned': taskAssigned,
   'mooring.task.assigned.refused': actionRefused,
-  'mooring.task.snoozed.requested': taskSnoozed,
+  'mooring.task.snoozed.requested': taskSnooze,
   'mooring.task.snoozed': taskSnoozed,
   'mooring.task.snoozed.refused': actionRefused,
   'mooring.task.completed.requested': taskCompleted,
   'mooring.task.completed': taskCompleted,
   'mooring.task.completed.refused': actionRefused,
+  'mooring.task.cancelled.requested': taskCancelled,
+  'mooring.task.cancelled': taskCancelled,
+  'mooring.task.cancelled.refused': actionRefused,
+  'mooring.task.step-done.requested': taskStepDone,
+  'mooring.task.step-done': taskStepDone,
+  'mooring.task.step-done.refused': actionRefused,
+  'mooring.task.escalated': taskEscalated,
   'mooring.task.expired': taskExpired,
   'mooring.winback.planned': winbackPlanned,
   'mooring.winback.attempted.requested': winbackAttempt,

@@ -15,7 +15,9 @@ const NOTICES: readonly NotificationFacts[] = [
   { kind: 'worsened', ...name, alert: loosening },
   { kind: 'paused', ...name, alert: paused, due: '2026-03-12' },
   { kind: 'recovered', ...name },
+  { kind: 'settled-lower', ...name },
   { kind: 'task-reminder', ...name, alert: loosening, due: '2026-03-12' },
+  { kind: 'task-escalated', ...name, alert: loosening, due: '2026-03-12' },
 ];
 
 describe.each(['en', 'zh'] as const)('in %s', (language) => {

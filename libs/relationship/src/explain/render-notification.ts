@@ -27,13 +27,13 @@ export interface MessageWords {
 
 /** A message about one account. */
 export function renderNotification(notification: NotificationFacts, language: Language): MessageWords {
-  const { recovered, openAccount } = NOTICE_PHRASES[language];
+  const { openAccount } = NOTICE_PHRASES[language];
   const words =
     notification.alert && renderAlert(notification.alert.cause, notification.alert.facts, language);
   return {
     title: titleOf(notification, language),
     lines: [
-      ...(notification.kind === 'recovered' ? [recovered] : []),
+      ...endOf(notification, language),
       ...(words === undefined ? [] : [words.sentence, words.atRisk]),
       ...dueOf(notification, language),
     ],
@@ -69,11 +69,11 @@ export function renderTest(language: Language): MessageWords {
 }
 
 function digestLine(notification: NotificationFacts, language: Language): string {
-  const { colon, recovered } = NOTICE_PHRASES[language];
+  const { colon } = NOTICE_PHRASES[language];
   const words =
     notification.alert && renderAlert(notification.alert.cause, notification.alert.facts, language);
   const rest = [
-    ...(notification.kind === 'recovered' ? [recovered] : []),
+    ...endOf(notification, language),
     ...(words === undefined ? [] : [words.atRisk]),
     ...dueOf(notification, language),
   ];
@@ -82,6 +82,13 @@ function digestLine(notification: NotificationFacts, language: Language): string
     (rest.length === 0 ? '' : colon) +
     rest.join(language === 'en' ? ' ' : '')
   );
+}
+
+/** What there is to say of an alert that has cleared. */
+function endOf({ kind }: NotificationFacts, language: Language): readonly string[] {
+  const { recovered, settledLower } = NOTICE_PHRASES[language];
+  if (kind === 'recovered') return [recovered];
+  return kind === 'settled-lower' ? [settledLower] : [];
 }
 
 function titleOf({ kind, name, nameEn }: NotificationFacts, language: Language): string {

@@ -20,6 +20,8 @@ export interface TeamHappenings {
   readonly overdue: readonly (Happening & { readonly due: string })[];
   /** How many were overdue before, and still are. */
   readonly stillOverdue: number;
+  /** Tasks that have gone to a deputy or a head since, as they were not done. */
+  readonly escalated: readonly (Happening & { readonly to?: string | undefined })[];
   readonly won: readonly Happening[];
   readonly lost: readonly Happening[];
 }
@@ -34,7 +36,7 @@ export function renderTeamDigest(
   language: Language,
 ): MessageWords {
   const words = TEAM_PHRASES[language];
-  const { alerts, overdue, stillOverdue, won, lost } = happenings;
+  const { alerts, overdue, stillOverdue, escalated, won, lost } = happenings;
   const who = (one: Happening): string => words.who(nameOf(one, language), one.owner ?? words.nobody);
   const lines = [
     ...some(alerts, words.more, (one) => {
@@ -42,6 +44,7 @@ export function renderTeamDigest(
       return words.alert[one.cause](who(one), atRisk);
     }),
     ...some(overdue, words.more, (one) => words.overdue(who(one), one.due)),
+    ...some(escalated, words.more, (one) => words.escalated(who(one), one.to ?? words.nobody)),
     ...some(won, words.more, (one) => words.won(who(one))),
     ...some(lost, words.more, (one) => words.lost(who(one))),
     ...(stillOverdue === 0 ? [] : [words.stillOverdue(stillOverdue)]),

@@ -82,6 +82,13 @@ describe('a change of the relationship', () => {
     ]);
   });
 
+  test('that is over says so, also where the account ships less than before', () => {
+    const lower = { ...recovered, data: { ...recovered.data, share: 0.2 } };
+    expect(notificationsAfter(loosened, claim(), sent(), lower)).toMatchObject([{ kind: 'settled-lower' }]);
+    const back = { ...recovered, data: { ...recovered.data, share: 0.9 } };
+    expect(notificationsAfter(loosened, claim(), sent(), back)).toMatchObject([{ kind: 'recovered' }]);
+  });
+
   test('that the owner has closed is no news any more', () => {
     const closed = event('mooring.alert.closed', A, { alertId: 'alert-1', revision: 1, outcome: 'lost' });
     expect(after(loosened, closed)).not.toHaveProperty('notifications');

@@ -1,4 +1,5 @@
 import type { AccountState } from '../account/account-state.js';
+import { isBack } from '../alert/is-back.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import {
   isEnded,
@@ -18,7 +19,7 @@ type Statement = EventOfType<
 
 /**
  * What an event changes about what is to be told, after everything else of it was folded. An account has at most one notification
- * of its relationship, the newest, and one for each open task.
+ * of its relationship, the newest, and for each open task one reminder and one escalation.
  *
  * @param account after the event, with the notifications from before it
  */
@@ -44,7 +45,10 @@ export function evolveNotifications(account: AccountState, event: MooringEvent):
           ? undefined
           : notification,
       );
+    case 'mooring.task.escalated':
+      return escalated(account, event);
     case 'mooring.task.completed':
+    case 'mooring.task.cancelled':
     case 'mooring.task.expired':
     case 'mooring.task.snoozed':
       return changed(account, (notification) =>
@@ -66,9 +70,29 @@ export function evolveNotifications(account: AccountState, event: MooringEvent):
   }
 }
 
-/** Whether the task that a reminder is about is open and still to be done on that day; true of everything else. */
-function isAskedFor({ tasks }: AccountState, { taskId, on }: Notification): boolean {
-  return taskId === undefined || tasks.some((task) => task.taskId === taskId && task.remindOn === on);
+/** Whether the task that is spoken of is open and still where it was then; true of everything else. */
+function isAskedFor({ tasks }: AccountState, { taskId, kind, on }: Notification): boolean {
+  if (taskId === undefined) return true;
+  return tasks.some(
+    (task) =>
+      task.taskId === taskId &&
+      (kind === 'task-escalated' ? task.escalations !== undefined : task.remindOn === on),
+  );
+}
+
+/** Whoever a task goes to is told; an imported history is told by nobody. */
+function escalated(account: AccountState, event: EventOfType<'mooring.task.escalated'>): AccountState {
+  const { taskId, to } = event.data;
+  const task = account.tasks.find((open) => open.taskId === taskId);
+  if (task === undefined || to === undefined || event.backfill === true) return account;
+  return withNotification(account, {
+    notificationId: event.id,
+    kind: 'task-escalated',
+    ...(task.alertId === undefined ? {} : { alertId: task.alertId }),
+    taskId,
+    to,
+    since: event.time,
+  });
 }
 
 /** An imported history is told by nobody: hundreds of alerts would be news at once. */
@@ -96,14 +120,16 @@ function stated(account: AccountState, event: Statement, kind: NotificationKind)
 /** That an alert is over is news to those who have heard of it; to all others nothing has happened. */
 function recovered(
   account: AccountState,
-  { id, data: { alertId }, time, backfill }: EventOfType<'mooring.relationship.recovered'>,
+  { id, data, time, backfill }: EventOfType<'mooring.relationship.recovered'>,
 ): AccountState {
   const earlier = relationshipNotification(account);
+  const { alertId } = data;
   if (earlier?.alertId !== alertId) return account;
   const rest = withoutRelationship(account);
+  const kind = isBack(data) ? 'recovered' : 'settled-lower';
   return backfill === true || !isHeardOf(earlier)
     ? withNotifications(account, rest)
-    : withNotifications(account, [{ notificationId: id, kind: 'recovered', alertId, since: time }, ...rest]);
+    : withNotifications(account, [{ notificationId: id, kind, alertId, since: time }, ...rest]);
 }
 
 function claimed(account: AccountState, { data, time }: Claimed): AccountState {
@@ -152,7 +178,7 @@ function remindedOf(
   if (reminder === undefined) return undefined;
   const { taskId, on, since } = reminder;
   const task = account.tasks.find((open) => open.taskId === taskId);
-  if (task?.remindOn !== on || task.remindedOn !== on) return undefined;
+  if (task?.remindOn !== on || task.remindedOn !== on || task.contactedOn !== undefined) return undefined;
   const alert = task.alertId === undefined ? {} : { alertId: task.alertId };
   return { notificationId, kind: 'task-reminder', ...alert, taskId, on, since };
 }
@@ -201,9 +227,9 @@ function withoutRelationship(account: AccountState): readonly Notification[] {
 
 function withNotification(account: AccountState, notification: Notification): AccountState {
   const others = notificationsOf(account).filter(
-    ({ notificationId, taskId }) =>
+    ({ notificationId, taskId, kind }) =>
       notificationId !== notification.notificationId &&
-      (taskId === undefined || taskId !== notification.taskId),
+      (taskId === undefined || taskId !== notification.taskId || kind !== notification.kind),
   );
   return withNotifications(account, [...others, notification]);
 }

@@ -1,5 +1,5 @@
-/** What is told: a change of the relationship, or that a task waits. */
-export type NotificationKind = 'loosened' | 'worsened' | 'paused' | 'recovered' | 'task-reminder';
+export type NotificationKind =
+  'loosened' | 'worsened' | 'paused' | 'recovered' | 'settled-lower' | 'task-reminder' | 'task-escalated';
 
 /** How far a notification has come on its way through one channel. */
 export type NotificationDelivery =
@@ -21,7 +21,7 @@ export type NotificationDelivery =
 
 /**
  * Something that whoever looks after an account is to be told, once. A change of the relationship is kept from the fact that
- * states it; a reminder of a task from its first claim on, as the task says itself that it was called for.
+ * states it, and so is the escalation of a task; a reminder of a task from its first claim on, as the task says itself that it was called for.
  */
 export interface Notification {
   /** Id of the event that calls for it. */
@@ -32,6 +32,8 @@ export interface Notification {
   readonly taskId?: string;
   /** Day for which the task asked to be reminded of. */
   readonly on?: string;
+  /** Who is told, where it is not whoever has the task or the account. */
+  readonly to?: string;
   /** ISO instant. */
   readonly since: string;
   /** Whether the owner has, or may have, heard of the alert before. */

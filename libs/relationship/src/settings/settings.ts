@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { contactRule, DEFAULT_CONTACT_RULE } from '../contact-clock/contact-rule.js';
 import { DEFAULT_THRESHOLDS } from '../detect/index.js';
+import { DEFAULT_PLAYBOOKS } from '../playbook/default-playbooks.js';
+import { playbooksSchema } from '../playbook/playbook.js';
+import { rosterSchema } from '../roster/roster.js';
+import { escalationSchema } from '../task/escalation.js';
 import { winbackGaps } from '../winback/winback-events.js';
 
 export const CALIBRATION_MODES = ['off', 'shadow', 'on'] as const;
@@ -39,6 +43,8 @@ export const settingsSchema = z
      * its index counts the accounts of a silent feed as well.
      */
     notices: z.literal('usual-index').exactOptional(),
+    /** An alert that clears says at what level the account ships now. Absent: it says only that it has cleared. */
+    recovery: z.literal('with-level').exactOptional(),
     thresholds: z
       .strictObject({
         /** The coefficients whose scores the thresholds speak about; absent: those that Mooring started from. */
@@ -59,12 +65,22 @@ export const settingsSchema = z
         pausedDays: z.int().min(0),
         /** Working days before the due date at which the owner is reminded. */
         remindDaysBefore: z.int().min(0),
+        /** Working days to do the next step of a talk that names no day; absent: a next step opens no task. */
+        nextStepDays: z.int().min(0).exactOptional(),
+        /** A logged contact answers the reminder of a task that an alert has opened; absent: it does not. */
+        quietAfterContact: z.literal(true).exactOptional(),
       })
       .readonly(),
     /** How paused accounts are won back: working days from one attempt to the next. Absent: a task, and no plan. */
     winback: z.strictObject({ gaps: winbackGaps }).readonly().exactOptional(),
     /** How often accounts are to be spoken to. Absent: nobody counts. */
     contactClock: contactRule.exactOptional(),
+    /** What is to be done in a task, by its cause. Absent: tasks have no checklist. */
+    playbooks: playbooksSchema.exactOptional(),
+    /** When an undone task goes to the deputy and to the head. Absent: it stays where it is. */
+    escalation: escalationSchema.exactOptional(),
+    /** Deputies, heads, and the countries of managers. Absent: nobody has any. */
+    roster: rosterSchema.exactOptional(),
   })
   .readonly();
 
@@ -81,8 +97,11 @@ export const DEFAULT_SETTINGS: Settings = {
   coolDown: 'by-outcome',
   calibration: 'on',
   notices: 'usual-index',
+  recovery: 'with-level',
   thresholds: { heads: 'shift', ...DEFAULT_THRESHOLDS, worsening: 0.15 },
-  task: { looseningDays: 3, pausedDays: 5, remindDaysBefore: 1 },
+  task: { looseningDays: 3, pausedDays: 5, remindDaysBefore: 1, nextStepDays: 3, quietAfterContact: true },
   winback: { gaps: [7, 21, 45, 90] },
   contactClock: DEFAULT_CONTACT_RULE,
+  playbooks: DEFAULT_PLAYBOOKS,
+  escalation: { deputyDays: 2, headDays: 2 },
 };

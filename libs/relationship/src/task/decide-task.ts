@@ -2,11 +2,14 @@ import type { AccountState } from '../account/account-state.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import type { PartitionState } from '../week/partition-state.js';
+import { escalate } from './escalate.js';
+import { nextStepTask } from './next-step-task.js';
 import { openTask } from './open-task.js';
 
 /**
- * The follow-up that a relationship fact asks for: an alert opens a task with owner and due date in working days; an alert
- * that is gone expires the tasks it opened. The tasks of a win-back plan come and go with the plan (`decideWinback`).
+ * The follow-up that a fact asks for: an alert opens a task with owner and due date in working days, and so does the next step
+ * of a talk; an alert that is gone expires the tasks it opened; a task that stays undone goes up the ladder. The tasks of a
+ * win-back plan come and go with the plan (`decideWinback`).
  *
  * @param account after the event
  */
@@ -21,6 +24,10 @@ export function decideTask(
       return openTask(account, event, { cause: 'loosening' }, partition, deriveId);
     case 'mooring.relationship.recovered':
       return expireTasks(account, event, event.data.alertId, 'the account recovered', deriveId);
+    case 'mooring.interaction.logged':
+      return nextStepTask(account, event, partition, deriveId);
+    case 'mooring.deadline.reached':
+      return escalate(account, event, partition, deriveId);
     case 'mooring.alert.closed':
       return expireTasks(account, event, event.data.alertId, 'the alert was closed', deriveId);
     default:

@@ -1,8 +1,9 @@
 import type { AccountState } from '../account/account-state.js';
 import { addWorkingDays } from '../calendar/working-days.js';
-import { type DeriveId, derive } from '../event/derive.js';
+import type { DeriveId } from '../event/derive.js';
 import type { DataOf, EventOfType, MooringEvent } from '../event/catalogue.js';
 import { calendarOf, type PartitionState } from '../week/partition-state.js';
+import { stateTask } from './state-task.js';
 
 type Opening = 'mooring.relationship.loosened' | 'mooring.relationship.paused';
 
@@ -27,25 +28,44 @@ export function openTask(
 ): readonly EventOfType<'mooring.task.opened'>[] {
   const { alertId } = event.data;
   if (account.tasks.some((task) => task.alertId === alertId)) return [];
-  const { settings } = partition;
-  const days = cause === 'loosening' ? settings.task.looseningDays : settings.task.pausedDays;
-  const calendar = calendarOf(partition);
-  const today = event.time.slice(0, 10);
+  const { task } = partition.settings;
+  const days = cause === 'loosening' ? task.looseningDays : task.pausedDays;
   return [
-    derive(event, deriveId, {
-      type: 'mooring.task.opened',
-      subject: event.subject,
-      key: [alertId, cause, ...nth],
-      data: {
-        taskId: deriveId(event.subject, 'task', alertId, cause, ...nth),
+    stateTask(
+      event,
+      [alertId, cause, ...nth],
+      {
         alertId,
         cause,
-        ...(account.owner === undefined ? {} : { owner: account.owner }),
-        ...(account.team === undefined ? {} : { team: account.team }),
-        due: addWorkingDays(calendar, today, days),
-        remindOn: addWorkingDays(calendar, today, Math.max(0, days - settings.task.remindDaysBefore)),
+        ...ownerOf(account),
+        ...datesAfter(days, event.time.slice(0, 10), account.owner, partition),
         ...(winback === undefined ? {} : { winback }),
       },
-    }),
+      partition,
+      deriveId,
+    ),
   ];
+}
+
+/** Whoever looks after the account has its tasks. */
+export function ownerOf({ owner, team }: AccountState): { readonly owner?: string; readonly team?: string } {
+  return {
+    ...(owner === undefined ? {} : { owner }),
+    ...(team === undefined ? {} : { team }),
+  };
+}
+
+/** When a task is due, and its owner reminded of it, so many of their working days after a day. */
+export function datesAfter(
+  days: number,
+  today: string,
+  owner: string | undefined,
+  partition: PartitionState,
+): { readonly due: string; readonly remindOn: string } {
+  const { task } = partition.settings;
+  const calendar = calendarOf(partition, owner);
+  return {
+    due: addWorkingDays(calendar, today, days),
+    remindOn: addWorkingDays(calendar, today, Math.max(0, days - task.remindDaysBefore)),
+  };
 }

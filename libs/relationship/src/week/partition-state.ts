@@ -2,6 +2,7 @@ import type { CalendarData } from '../calendar/calendar-data.js';
 import { WEEKENDS_ONLY } from '../calendar/weekends-only.js';
 import type { Calibration } from '../calibrate/calibration.js';
 import { type IndexSeries, appendIndex, emptyIndexSeries } from '../detect/index.js';
+import { managerIn } from '../roster/roster.js';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.js';
 import { weekOf, weekStart } from '../week.js';
 import type { EventOfType } from '../event/catalogue.js';
@@ -50,9 +51,17 @@ export function newPartition(partition: number): PartitionState {
   };
 }
 
-/** The working days of the people who do the work: the installation's country, not the customer's. */
-export function calendarOf({ settings, calendars }: PartitionState): CalendarData {
-  return calendars.find(({ country }) => country === settings.country) ?? WEEKENDS_ONLY;
+/**
+ * The working days of whoever does the work, not the customer's: of the country that the roster names for a manager where its
+ * calendar was published, else of the installation's.
+ */
+export function calendarOf({ settings, calendars }: PartitionState, manager?: string): CalendarData {
+  const own = managerIn(settings.roster, manager)?.country;
+  return (
+    calendars.find(({ country }) => country === own) ??
+    calendars.find(({ country }) => country === settings.country) ??
+    WEEKENDS_ONLY
+  );
 }
 
 /**

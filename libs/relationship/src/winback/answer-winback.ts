@@ -2,6 +2,8 @@ import type { AccountState } from '../account/account-state.js';
 import { inUsersName } from '../action/in-users-name.js';
 import type { DeriveId } from '../event/derive.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
+import type { PartitionState } from '../week/partition-state.js';
+import { ladderOfStep } from './ladder-of-step.js';
 import type { OpenPlan } from './open-plan.js';
 
 /** What a user asked to do with a win-back plan. */
@@ -23,8 +25,9 @@ export function isWinbackRequest(event: MooringEvent): event is WinbackRequest {
  * @param account with everything already decided but not yet read back
  */
 export function answerWinback(
-  { winback: plan }: AccountState,
+  { winback: plan, tasks }: AccountState,
   request: WinbackRequest,
+  partition: PartitionState,
   deriveId: DeriveId,
 ): MooringEvent {
   const said = inUsersName(request, deriveId);
@@ -40,7 +43,10 @@ export function answerWinback(
         : said('mooring.winback.attempted.refused', refused);
     case 'mooring.winback.rescheduled.requested':
       return accepted
-        ? said('mooring.winback.rescheduled', request.data)
+        ? said('mooring.winback.rescheduled', {
+            ...request.data,
+            ...ladderOfStep(tasks, plan?.taskId, request.data.wakeOn, partition),
+          })
         : said('mooring.winback.rescheduled.refused', refused);
     case 'mooring.winback.won.requested':
       return accepted

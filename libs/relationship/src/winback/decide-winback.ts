@@ -3,6 +3,7 @@ import type { AlertOutcome } from '../alert/alert-events.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import type { PartitionState } from '../week/partition-state.js';
+import { ladderOfStep } from './ladder-of-step.js';
 import { nextTask } from './next-task.js';
 import type { OpenPlan } from './open-plan.js';
 import { planWinback } from './plan-winback.js';
@@ -36,7 +37,7 @@ export function decideWinback(
     case 'mooring.relationship.recovered':
       return event.data.alertId === plan.alertId ? [won(plan, event, deriveId, 'recovered')] : [];
     case 'mooring.alert.closed':
-      return event.data.alertId === plan.alertId ? closedBy(plan, event, deriveId) : [];
+      return event.data.alertId === plan.alertId ? closedBy(account, plan, event, partition, deriveId) : [];
     default:
       return [];
   }
@@ -65,8 +66,10 @@ const MEANS: Readonly<Record<AlertOutcome, 'won' | 'lost' | 'withdrawn' | 'goes-
 };
 
 function closedBy(
+  { tasks }: AccountState,
   plan: OpenPlan,
   event: MooringEvent & { readonly type: 'mooring.alert.closed' },
+  partition: PartitionState,
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
   const { outcome, detail, wakeDate } = event.data;
@@ -95,7 +98,9 @@ function closedBy(
         }),
       ];
     case 'goes-on':
-      return wakeDate === undefined ? [] : [asleep(plan, event, deriveId, wakeDate)];
+      return wakeDate === undefined
+        ? []
+        : [asleep(plan, event, deriveId, wakeDate, ladderOfStep(tasks, plan.taskId, wakeDate, partition))];
   }
 }
 
@@ -120,13 +125,14 @@ function asleep(
   event: MooringEvent & { readonly type: 'mooring.alert.closed' },
   deriveId: DeriveId,
   wakeOn: string,
+  ladder: ReturnType<typeof ladderOfStep>,
 ): MooringEvent {
   const { detail } = event.data;
   return derive(event, deriveId, {
     type: 'mooring.winback.rescheduled',
     subject: event.subject,
     key: [planId, String(revision)],
-    data: { planId, revision, wakeOn, ...(detail === undefined ? {} : { reason: detail }) },
+    data: { planId, revision, wakeOn, ...(detail === undefined ? {} : { reason: detail }), ...ladder },
   });
 }
 

@@ -1,5 +1,6 @@
-import type { AccountState, OpenTask } from '../account/account-state.js';
+import type { AccountState } from '../account/account-state.js';
 import type { DataOf, EventOfType, MooringEvent } from '../event/catalogue.js';
+import { movedTask } from '../task/evolve-tasks.js';
 import { weekOf } from '../week.js';
 import { type Attempt, decisionStep, type OpenPlan } from './open-plan.js';
 
@@ -62,14 +63,8 @@ function attempted(
 function rescheduled(
   account: AccountState,
   plan: OpenPlan,
-  { wakeOn, reason }: DataOf<'mooring.winback.rescheduled'>,
+  { wakeOn, reason, ladder }: DataOf<'mooring.winback.rescheduled'>,
 ): AccountState {
-  const moved = (task: OpenTask): OpenTask => ({
-    ...task,
-    revision: task.revision + 1,
-    due: wakeOn,
-    remindOn: wakeOn,
-  });
   return {
     ...account,
     winback: {
@@ -78,7 +73,9 @@ function rescheduled(
       wakeOn,
       ...(reason === undefined ? {} : { wakeReason: reason }),
     },
-    tasks: account.tasks.map((task) => (task.taskId === plan.taskId ? moved(task) : task)),
+    tasks: account.tasks.map((task) =>
+      task.taskId === plan.taskId ? movedTask(task, wakeOn, ladder) : task,
+    ),
   };
 }
 

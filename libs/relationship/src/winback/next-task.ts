@@ -1,8 +1,10 @@
 import type { AccountState } from '../account/account-state.js';
 import { addWorkingDays } from '../calendar/working-days.js';
-import { type DeriveId, derive } from '../event/derive.js';
+import type { DeriveId } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import type { Settings } from '../settings/settings.js';
+import { ownerOf } from '../task/open-task.js';
+import { stateTask } from '../task/state-task.js';
 import { calendarOf, type PartitionState } from '../week/partition-state.js';
 import { asks, type OpenPlan } from './open-plan.js';
 
@@ -20,24 +22,24 @@ export function nextTask(
   if (account.tasks.some(({ taskId }) => taskId === plan.taskId)) return [];
   const { planId, alertId, revision, step } = plan;
   return [
-    derive(event, deriveId, {
-      type: 'mooring.task.opened',
-      subject: event.subject,
-      key: [planId, String(revision)],
-      data: {
-        taskId: deriveId(event.subject, 'task', planId, String(revision)),
+    stateTask(
+      event,
+      [planId, String(revision)],
+      {
         alertId,
         cause: 'paused',
-        ...(account.owner === undefined ? {} : { owner: account.owner }),
-        ...(account.team === undefined ? {} : { team: account.team }),
-        ...dates(plan, event, partition),
+        ...ownerOf(account),
+        ...dates(account, plan, event, partition),
         winback: { planId, step, asks: asks(plan) },
       },
-    }),
+      partition,
+      deriveId,
+    ),
   ];
 }
 
 function dates(
+  { owner }: AccountState,
   plan: OpenPlan,
   event: MooringEvent,
   partition: PartitionState,
@@ -52,7 +54,7 @@ function dates(
   }
   const made = attempt?.date ?? today;
   const { settings } = partition;
-  const calendar = calendarOf(partition);
+  const calendar = calendarOf(partition, owner);
   const days = daysTo(plan, settings);
   return {
     due: latestOf(addWorkingDays(calendar, made, days), earliest),

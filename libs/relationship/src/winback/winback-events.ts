@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ladderSchema } from '../task/escalation.js';
 
 const planId = z.string().min(1);
 const revision = z.int().min(1);
@@ -62,7 +63,9 @@ const wake = z.strictObject({ planId, revision, wakeOn: z.iso.date() });
 
 /** Nothing is due before the wake date; a user says why, a closed alert may not. */
 export const winbackWake = wake.extend({ reason: text }).readonly();
-export const winbackRescheduled = wake.extend({ reason: text.exactOptional() }).readonly();
+export const winbackRescheduled = wake
+  .extend({ reason: text.exactOptional(), ladder: ladderSchema.exactOptional() })
+  .readonly();
 
 const win = z.strictObject({ planId, revision, detail: text.exactOptional() });
 const loss = z.strictObject({

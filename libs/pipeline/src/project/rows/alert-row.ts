@@ -5,6 +5,7 @@ import {
   type OpenAlert,
   chanceOf,
   AT_RISK_WEEKS,
+  isBack,
   weekStart,
 } from '#relationship';
 import type { RowBody } from '../../ports/index.js';
@@ -13,7 +14,7 @@ import { access } from './access.js';
 /** How an alert ended. */
 export interface AlertEnd {
   readonly closedAt: string;
-  /** A user's outcome, or `recovered`. */
+  /** A user's outcome, or what has become of it by itself: `recovered`, `settled-lower`. */
   readonly outcome: string;
   readonly detail?: string;
 }
@@ -52,7 +53,8 @@ export function alertRow(
 
 /** How an event ends an alert; undefined for every other event. */
 export function alertEndOf(event: MooringEvent): AlertEnd | undefined {
-  if (event.type === 'mooring.relationship.recovered') return { closedAt: event.time, outcome: 'recovered' };
+  if (event.type === 'mooring.relationship.recovered')
+    return { closedAt: event.time, outcome: isBack(event.data) ? 'recovered' : 'settled-lower' };
   if (event.type !== 'mooring.alert.closed') return undefined;
   const { outcome, detail } = event.data;
   return { closedAt: event.time, outcome, ...(detail === undefined ? {} : { detail }) };

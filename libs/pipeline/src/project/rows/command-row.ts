@@ -12,8 +12,9 @@ const ANSWERS: ReadonlySet<string> = new Set([
   'mooring.alert.snoozed',
   'mooring.alert.closed',
   'mooring.task.assigned',
-  'mooring.task.snoozed',
   'mooring.task.completed',
+  'mooring.task.cancelled',
+  'mooring.task.step-done',
   'mooring.winback.attempted',
 ]);
 
@@ -36,15 +37,18 @@ export function commandRow(account: AccountState, event: MooringEvent): RowChang
   return isAnswer(event) ? row(account, event.causationid, { ...answered, status: 'accepted' }) : undefined;
 }
 
-/** A plan is also changed by what happens to the account: then nobody has asked for it. */
+/** A plan or a task is also changed by what happens to the account: then nobody has asked for it. */
 function isAnswer(event: MooringEvent): boolean {
   switch (event.type) {
     case 'mooring.winback.won':
       return event.data.reason === 'by-hand';
     case 'mooring.winback.lost':
       return event.data.reason !== 'alert-closed';
+    case 'mooring.task.opened':
+      return event.data.cause === 'by-hand';
+    case 'mooring.task.snoozed':
     case 'mooring.winback.rescheduled':
-      // The wake date of a closed alert is nobody's request.
+      // A corrected talk and the wake date of a closed alert are nobody's request.
       return event.actor !== undefined;
     default:
       return ANSWERS.has(event.type);

@@ -40,7 +40,7 @@ function rowsOf(account: AccountState, timeZone: string): ReadonlyMap<string, Ef
 
 function rowOf(account: AccountState, notification: Notification): EffectRow {
   const { owner: accountOwner, team: accountTeam, ...of } = access(account);
-  const { notificationId, kind, alertId, taskId, since, deliveries } = notification;
+  const { notificationId, kind, alertId, taskId, to, since, deliveries } = notification;
   const task = account.tasks.find((open) => open.taskId === taskId);
   const { owner, team } = taskId === undefined ? account : (task ?? {});
   const cause = task?.cause ?? account.alert?.cause;
@@ -52,6 +52,7 @@ function rowOf(account: AccountState, notification: Notification): EffectRow {
     ...((owner ?? accountOwner) === undefined ? {} : { owner: owner ?? accountOwner }),
     ...((team ?? accountTeam) === undefined ? {} : { team: team ?? accountTeam }),
     ...(taskId === undefined ? {} : { taskId }),
+    ...(to === undefined ? {} : { to }),
     ...(alertId === undefined ? {} : { alertId }),
     ...(cause === undefined ? {} : { cause }),
     ...(task === undefined ? {} : { dueOn: task.due }),

@@ -97,11 +97,10 @@ describe('a reminder to be sent', () => {
   });
 
   test('says of a task that nobody has that it is nobody’s', async () => {
-    const { taskId, alertId: of = '', cause } = task;
+    const { taskId, cause } = task;
     await company.deliver([
       fact('mooring.task.opened', 'D', {
         taskId: `${taskId} D`,
-        alertId: of,
         cause,
         due: task.due,
         remindOn: task.due,

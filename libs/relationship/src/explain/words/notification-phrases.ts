@@ -5,6 +5,7 @@ import type { Language } from './phrases.js';
 export interface NotificationPhrases {
   readonly title: Readonly<Record<NotificationKind, (name: string) => string>>;
   readonly recovered: string;
+  readonly settledLower: string;
   /** @param due ISO date */
   readonly due: (due: string) => string;
   readonly digest: (count: number) => string;
@@ -23,9 +24,12 @@ const en: NotificationPhrases = {
     worsened: (name) => `${name} is loosening further`,
     paused: (name) => `${name} has paused`,
     recovered: (name) => `${name} has recovered`,
+    'settled-lower': (name) => `${name} has settled at a lower level`,
     'task-reminder': (name) => `Reminder: follow up with ${name}`,
+    'task-escalated': (name) => `Not done in time: follow-up with ${name}`,
   },
   recovered: 'It ships as usual again, and the alert is closed.',
+  settledLower: 'It ships evenly again, but less than half of what it used to; the alert is closed.',
   due: (due) => `Due on ${due}.`,
   digest: (count) => (count === 1 ? '1 account to look at' : `${String(count)} accounts to look at`),
   uncertain: 'May not have reached you before',
@@ -44,9 +48,12 @@ const zh: NotificationPhrases = {
     worsened: (name) => `${name} 松动加剧`,
     paused: (name) => `${name} 已暂停合作`,
     recovered: (name) => `${name} 已恢复`,
+    'settled-lower': (name) => `${name} 已稳定在较低水平`,
     'task-reminder': (name) => `提醒：请跟进 ${name}`,
+    'task-escalated': (name) => `逾期未办：${name} 的跟进任务`,
   },
   recovered: '出货已恢复正常，预警已关闭。',
+  settledLower: '出货已趋于平稳，但不到以往的一半；预警已关闭。',
   due: (due) => `请于${due}前处理。`,
   digest: (count) => `${String(count)}个客户需要关注`,
   uncertain: '此前可能未送达',

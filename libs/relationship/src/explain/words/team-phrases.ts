@@ -16,6 +16,7 @@ export interface TeamPhrases {
   readonly alert: Readonly<Record<Cause, (who: string, atRisk: string) => string>>;
   /** @param due ISO date */
   readonly overdue: (who: string, due: string) => string;
+  readonly escalated: (who: string, to: string) => string;
   readonly won: (who: string) => string;
   readonly lost: (who: string) => string;
   readonly stillOverdue: (count: number) => string;
@@ -33,6 +34,7 @@ const en: TeamPhrases = {
     paused: (who, atRisk) => `New alert: ${who} has paused. ${atRisk}`,
   },
   overdue: (who, due) => `Overdue since ${due}: ${who}`,
+  escalated: (who, to) => `Not done in time, gone to ${to}: ${who}`,
   won: (who) => `Won back: ${who}`,
   lost: (who) => `Lost: ${who}`,
   stillOverdue: (count) =>
@@ -53,6 +55,7 @@ const zh: TeamPhrases = {
     paused: (who, atRisk) => `新预警：${who}已暂停合作。${atRisk}`,
   },
   overdue: (who, due) => `${due}起逾期：${who}`,
+  escalated: (who, to) => `未按时完成，已转${to}：${who}`,
   won: (who) => `已赢回：${who}`,
   lost: (who) => `已流失：${who}`,
   stillOverdue: (count) => `此前已告知的任务中，仍有${String(count)}项逾期。`,
