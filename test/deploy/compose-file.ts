@@ -23,6 +23,8 @@ const service = z.strictObject({
   environment,
   ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()),
+  secrets: z.array(z.string()).default([]),
+  env_file: z.array(z.strictObject({ path: z.string(), required: z.boolean() })).default([]),
   healthcheck: healthCheck,
   depends_on: z.record(z.string(), z.strictObject({ condition: z.string() })).default({}),
   deploy: z.strictObject({ resources: z.strictObject({ limits }) }),
@@ -40,6 +42,7 @@ const composeFile = z.looseObject({
   name: z.string(),
   services: z.record(z.string(), service),
   volumes: z.record(z.string(), z.null()),
+  secrets: z.record(z.string(), z.strictObject({ file: z.string() })),
 });
 
 /** What a file that is laid over another one changes. */

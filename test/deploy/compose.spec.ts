@@ -7,7 +7,7 @@ import { readComposeFile, readOverlay, type Service } from './compose-file.js';
 const ROOT = resolve(import.meta.dirname, '../..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-const { services, volumes } = readComposeFile(join(ROOT, 'docker-compose.yml'));
+const { services, volumes, secrets } = readComposeFile(join(ROOT, 'docker-compose.yml'));
 const overlay = readOverlay(join(ROOT, 'test/support/servers.compose.yml')).services;
 const example = parseEnv(read('.env.example'));
 const named = (name: string): Service => {
@@ -82,6 +82,22 @@ describe.each(Object.entries(PORTS))('the process %s', (name, port) => {
     expect(service.environment['REDIS_URL']).toMatch(/^redis:\/\/:\$\{REDIS_PASSWORD:\?.*\}@redis:/u);
   });
 });
+
+test.each(['api', 'follow-up'])(
+  'the process %s knows how people are told, where the operator says so',
+  (name) => {
+    const { environment, env_file: files, secrets: mounted } = named(name);
+    expect(environment).toMatchObject({
+      MOORING_NOTIFY: '${MOORING_NOTIFY_FILE:+/run/secrets/notify}',
+      MOORING_SMTP_URL: '${MOORING_SMTP_URL:-}',
+      MOORING_MAIL_FROM: '${MOORING_MAIL_FROM:-}',
+      MOORING_PUBLIC_URL: '${MOORING_PUBLIC_URL:-}',
+    });
+    expect(mounted).toEqual(['notify']);
+    expect(secrets).toEqual({ notify: { file: '${MOORING_NOTIFY_FILE:-/dev/null}' } });
+    expect(files).toEqual([{ path: 'notify.env', required: false }]);
+  },
+);
 
 test('only the board waits to be asked for', () => {
   const profiles = Object.entries(services).map(([name, service]) => [name, service.profiles]);

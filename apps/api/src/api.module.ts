@@ -22,6 +22,8 @@ import { BudgetController } from './budget/budget.controller.js';
 import { LoadController } from './load/load.controller.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { ChannelsController } from './me/channels.controller.js';
+import { MyNotificationsController } from './me/my-notifications.controller.js';
 import { NoticesController } from './notices/notices.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ParkedController } from './parked/parked.controller.js';
@@ -48,6 +50,8 @@ const EVERYTHING = {
     NoticesController,
     AccountsController,
     TasksController,
+    MyNotificationsController,
+    ChannelsController,
     WinbacksController,
     InteractionsController,
     EventsController,

@@ -7,6 +7,11 @@ import { backtestCommand } from './commands/backtest.command.js';
 import { type BoardCommandOptions, boardCommand } from './commands/board.command.js';
 import { budgetCommand } from './commands/budget.command.js';
 import { calibrationCommand } from './commands/calibration.command.js';
+import {
+  contactClockCommand,
+  type ContactClockOptions,
+  setsContactClock,
+} from './commands/contact-clock.command.js';
 import { demoCommand } from './commands/demo.command.js';
 import { eraseCommand } from './commands/erase.command.js';
 import { evaluateCommand } from './commands/evaluate.command.js';
@@ -17,7 +22,9 @@ import { importCommand } from './commands/import.command.js';
 import { loadCommand } from './commands/load.command.js';
 import { migrateCommand, nameAfter } from './commands/migrate.command.js';
 import {
+  collectInterval,
   collectRate,
+  contactInterval,
   countingNumber,
   dayList,
   DEFAULT_FOLDER,
@@ -26,6 +33,7 @@ import {
   LANGUAGES,
   wholeNumber,
 } from './commands/options.js';
+import { notifyChannelsCommand, notifyEnableCommand } from './commands/notify-channels.command.js';
 import { KEPT, keptCommand } from './commands/kept.command.js';
 import { notifyTestCommand } from './commands/notify-test.command.js';
 import { parkedCommand } from './commands/parked.command.js';
@@ -263,6 +271,26 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     });
 
   program
+    .command('contact-clock')
+    .description('whom nobody has spoken to for too long, by tier; the longest first')
+    .option('--owner <id>', 'of one account manager')
+    .option(
+      '--tier <tier=days>',
+      'speak to accounts of a tier every so many days, and at the latest after so many: A=14/30',
+      collectInterval,
+    )
+    .option('--others <days>', 'the same for all other accounts: 45/90', contactInterval)
+    .option('--most <n>', 'tasks for one account manager in a week', wholeNumber)
+    .option('--off', 'count no longer')
+    .option('--limit <n>', 'how many', countingNumber, 50)
+    .addOption(language())
+    .addHelpText('after', examples('contact-clock', 'contact-clock --tier A=14/30 --others 45/90'))
+    .action(async (options: ContactClockOptions) => {
+      const access = setsContactClock(options) ? 'write' : 'read';
+      await withData(openSet, folder(), access, (set) => contactClockCommand(set, options));
+    });
+
+  program
     .command('tasks')
     .description('open tasks, the most urgent first')
     .option('--owner <id>', 'of one account manager')
@@ -337,9 +365,25 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
       });
   }
 
-  program
+  const notify = program
     .command('notify')
-    .description('messages to account managers (see docs/notifications.md)')
+    .description('messages to account managers (see docs/notifications.md)');
+  notify
+    .command('channels')
+    .description('channels through which nothing gets, and why')
+    .action(async () => {
+      await withData(openSet, folder(), 'read', notifyChannelsCommand);
+    });
+  notify
+    .command('enable')
+    .description('use a channel again that was switched off because nothing got through')
+    .argument('<manager>', 'whose it is')
+    .argument('<channel>', 'its name')
+    .addHelpText('after', examples('notify enable li.wei crm'))
+    .action(async (manager: string, channel: string) => {
+      await withData(openSet, folder(), 'write', (set) => notifyEnableCommand(set, manager, channel));
+    });
+  notify
     .command('test')
     .description('send a test message through each channel of somebody, and say what became of it')
     .argument('<manager>', 'the id that accounts name their owner by')

@@ -15,6 +15,7 @@ import { BookPage } from './book/book-page.js';
 import { languageOf } from './i18n/start-i18n.js';
 import { ImportPage } from './import/import-page.js';
 import { LiveUpdates } from './live/live-updates.js';
+import { NotificationsPage } from './notifications/notifications-page.js';
 import { PageHeader } from './shell/page-header.js';
 import { TasksPage } from './tasks/tasks-page.js';
 import { TeamPage } from './team/team-page.js';
@@ -43,6 +44,7 @@ const router = createBrowserRouter([
       { path: '/tasks', element: <TasksPage /> },
       { path: '/team', element: <TeamPage /> },
       { path: '/import', element: <ImportPage /> },
+      { path: '/notifications', element: <NotificationsPage /> },
       { path: '*', element: <Lost /> },
     ],
   },

@@ -1,4 +1,5 @@
 export { changeSettings, presentSettings, type SettingsChange } from './act/change-settings.js';
+export { chooseNotifications, enableChannel } from './act/choose-notifications.js';
 export { planReassignment, type Reassignment, type SeenTask } from './act/plan-reassignment.js';
 export { publishCalendars } from './act/publish-calendars.js';
 export { eraseContact } from './act/erase-contact.js';
@@ -42,12 +43,26 @@ export { awaitedFold } from './live/awaited-fold.js';
 export { watchingBell } from './live/watching-bell.js';
 export { type Courier, startCourier } from './notify/courier.js';
 export type { NotifyPorts } from './notify/notify-ports.js';
+export { testChannel } from './notify/test-channel.js';
 export type { Mode, NamedChannel, QuietHours, Recipient, Recipients } from './notify/recipient.js';
 export * from './ports/index.js';
 export { type PartitionWorkers, partitionWorkers } from './project/partition-workers.js';
 export { createProjector, type Projector } from './project/projector.js';
 export { budgetsOf, type ManagerBudget, managerBudget } from './read/budget.js';
 export { type AccountSeries, seriesOf } from './read/account-series.js';
+export {
+  CLOCK_COLOURS,
+  type ClockColour,
+  type ContactClockView,
+  contactDay,
+} from './read/contact-clock-view.js';
+export {
+  type NotificationSettings,
+  notificationSettings,
+  notificationSettingsView,
+  type TroubledChannel,
+  troubledChannels,
+} from './read/notification-settings.js';
 export { ACCOUNT_ORDERS, accountOf, type AccountView, accountView, listAccounts } from './read/accounts.js';
 export { statistics, type Statistics, statisticsOf, type StatisticsQuery } from './read/statistics.js';
 export { alertOf, type AlertView, alertView, listAlerts } from './read/alerts.js';
@@ -69,6 +84,7 @@ export { listParked } from './read/list-parked.js';
 export { loadOf, type ManagerLoad, managerLoad } from './read/load.js';
 export { listNotices, noticeView } from './read/notices.js';
 export { type Overview, overviewOf } from './read/overview.js';
+export { actsFor } from './read/principal.js';
 export { LOCAL_OPERATOR, maySee, type Principal } from './read/principal.js';
 export { backlogOf, progressOf, waitingSince } from './read/progress.js';
 export { type TaskView, taskView } from './read/task-view.js';

@@ -1,3 +1,6 @@
+export { MODES, type NotificationChoice, notificationChoice, quietHours } from './access/access-events.js';
+export { type AccessState, type ChannelTrouble, newAccess, type TeamDigest } from './access/access-state.js';
+export { evolveAccess } from './access/evolve-access.js';
 export { type ActionRequest, isActionRequest } from './action/decide-action.js';
 export {
   type AccountState,
@@ -30,6 +33,23 @@ export { type Calibration, UNCALIBRATED } from './calibrate/calibration.js';
 export { type CalendarData, calendarDataSchema, type Holiday } from './calendar/calendar-data.js';
 export { WEEKENDS_ONLY } from './calendar/weekends-only.js';
 export { addWorkingDays, holidaysBetween, isWorkingDay } from './calendar/working-days.js';
+export {
+  CONTACT_COLOURS,
+  type ContactClock,
+  contactClock,
+  type ContactColour,
+  contactColour,
+  COUNTED_FROM,
+  isForWinback,
+} from './contact-clock/contact-clock.js';
+export {
+  type ContactInterval,
+  type ContactRule,
+  DEFAULT_CONTACT_RULE,
+} from './contact-clock/contact-rule.js';
+export { contactRuleOf } from './contact-clock/contact-rule-of.js';
+export { lapseOf } from './contact-clock/decide-contact-clock.js';
+export { evolveTouch } from './contact-clock/touch.js';
 export { CONTACT_ROLES, type ContactRole } from './contact/contact-events.js';
 export * from './detect/index.js';
 export {
@@ -43,6 +63,7 @@ export {
 export { type DeriveId, derive } from './event/derive.js';
 export { CONSOLE_SOURCE, type EventOf, type Recorded, SYSTEM_SOURCE } from './event/envelope.js';
 export {
+  accessSubject,
   accountIdOf,
   accountSubject,
   isAccountSubject,
@@ -51,6 +72,7 @@ export {
   PORTFOLIO,
   managerOf,
   managerSubject,
+  userIdOf,
 } from './event/subject.js';
 export {
   type EventProblem,
@@ -76,6 +98,7 @@ export {
   renderNotification,
   renderTest,
 } from './explain/render-notification.js';
+export { renderTeamDigest, type TeamHappenings } from './explain/render-team-digest.js';
 export type { Language } from './explain/words/phrases.js';
 export {
   DIRECTIONS,

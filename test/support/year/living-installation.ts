@@ -61,7 +61,6 @@ export async function livingInstallation(
     recipients,
     pageOf: (accountId) => `https://mooring.example/accounts/${accountId ?? ''}`,
     newClaimant: () => `claim ${String((claims += 1))}`,
-    gone: new Set(),
   };
   const toTell: Job[] = [];
   const engine = startEngine(ports, (error) => troubles.push(error), {

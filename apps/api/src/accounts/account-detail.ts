@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   accountOf,
   alertOf,
+  contactDay,
   contactsOf,
   explainAccount,
   listInteractions,
@@ -25,7 +26,7 @@ export async function detailOf(
   language: Language,
 ): Promise<z.infer<typeof accountDetail> | undefined> {
   const { readModels } = ports;
-  const account = await accountOf(readModels, asker, accountId);
+  const account = await accountOf(readModels, asker, accountId, await contactDay(ports));
   if (account === undefined) return undefined;
   const alertId = account.standing?.alertId ?? undefined;
   const present = alertId === undefined ? undefined : await alertOf(readModels, asker, alertId);

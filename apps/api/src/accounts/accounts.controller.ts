@@ -5,6 +5,8 @@ import {
   ACCOUNT_ORDERS,
   accountOf,
   accountView,
+  CLOCK_COLOURS,
+  contactDay,
   eraseContact,
   listAccounts,
   listInteractions,
@@ -41,7 +43,20 @@ const listQuery = pageQuery.extend({
   order: z
     .enum(ACCOUNT_ORDERS)
     .default('accountId')
-    .describe('By amountAtRisk and probability: only accounts that have been judged, the highest first'),
+    .describe(
+      'By amountAtRisk and probability: only accounts that have been judged, the highest first. By contact: those first to whom nobody has spoken for longest, by the limit of their tier',
+    ),
+  contact: z
+    .string()
+    .max(100)
+    .transform((text, context) => {
+      const colours = z.array(z.enum(CLOCK_COLOURS)).safeParse(text.split(','));
+      if (colours.success) return colours.data;
+      context.addIssue({ code: 'custom', message: `There are ${CLOCK_COLOURS.join(', ')}.` });
+      return z.NEVER;
+    })
+    .exactOptional()
+    .describe('Only accounts whose contact clock has one of these colours, separated by commas'),
 });
 
 const langQuery = z.strictObject({ lang: languageSchema.exactOptional() });
@@ -67,7 +82,8 @@ export class AccountsController {
     @Asker() asker: Principal,
     @Query({ schema: listQuery }) { cursor, fields, limit, order, ...filters }: z.infer<typeof listQuery>,
   ): Promise<object> {
-    const query = { ...filters, orderBy: order, after: cursor, limit };
+    const today = await contactDay(this.ports);
+    const query = { ...filters, orderBy: order, after: cursor, limit, today };
     const page = await listAccounts(this.ports.readModels, asker, query);
     return {
       items: withFields(page.rows, fields),

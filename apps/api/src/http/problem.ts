@@ -40,6 +40,7 @@ const KINDS = {
   'wrong-type': [415, 'The content type is not known here'],
   invalid: [422, 'The content is not valid'],
   'key-reused': [422, 'The idempotency key was used for another request'],
+  'too-often': [429, 'Not so often'],
   'revision-needed': [428, 'Say which revision you saw'],
   internal: [500, 'Something went wrong'],
   busy: [503, 'Come back later'],

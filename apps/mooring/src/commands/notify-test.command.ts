@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Delivery } from '#pipeline';
-import { renderTest } from '#relationship';
+import { type Delivery, testChannel } from '#pipeline';
 import type { Notifications } from '../notify/notifications.js';
 import { print } from '../terminal/print.js';
 import { UserError } from '../user-error.js';
@@ -15,21 +14,13 @@ export async function notifyTestCommand(
 ): Promise<void> {
   if (notifications === undefined)
     throw new UserError('set MOORING_NOTIFY to the file that says who is told');
-  const { notifier, recipients, pageOf } = notifications;
-  const recipient = recipients(manager);
+  const recipient = notifications.recipients(manager);
   if (recipient === undefined) throw new UserError(`the file of MOORING_NOTIFY says nothing of ${manager}`);
-  const { title, lines, link } = renderTest(recipient.language);
-  const url = pageOf();
-  const message = { title, lines, ...(url === undefined ? {} : { link: { text: link, url } }) };
   let failed = 0;
-  for (const { name, channel } of recipient.channels) {
-    const delivery = await notifier.deliver(
-      channel,
-      { id: `test-${randomUUID()}`, ...message },
-      { kind: 'test' },
-    );
+  for (const channel of recipient.channels) {
+    const delivery = await testChannel(notifications, recipient, channel, `test-${randomUUID()}`);
     if (delivery.outcome !== 'sent') failed += 1;
-    print(`${name}: ${sentence(delivery)}`);
+    print(`${channel.name}: ${sentence(delivery)}`);
   }
   if (failed > 0)
     throw new UserError(`${String(failed)} of ${String(recipient.channels.length)} channels did not take it`);

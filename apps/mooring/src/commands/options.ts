@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import type { Language } from '#relationship';
+import type { ContactInterval, Language } from '#relationship';
 
 export const DEFAULT_FOLDER = './mooring-data';
 
@@ -48,6 +48,7 @@ export function countingNumber(text: string): number {
 
 const MOST_GAPS = 12;
 const MOST_DAYS = 520;
+const LONGEST_INTERVAL = 3_650;
 
 /** Parses `--gaps 7,21,45,90`: a few whole numbers of days. */
 export function dayList(text: string): readonly number[] {
@@ -55,4 +56,23 @@ export function dayList(text: string): readonly number[] {
   if (days.length > MOST_GAPS || days.some((day) => day > MOST_DAYS))
     throw new InvalidArgumentError(`Give at most ${String(MOST_GAPS)} numbers up to ${String(MOST_DAYS)}.`);
   return days;
+}
+
+/** Parses `14/30`: days that are usual between two contacts, and days that are too many. */
+export function contactInterval(text: string): ContactInterval {
+  const [ideal = '', maximum = '', ...more] = text.split('/');
+  const interval = { ideal: countingNumber(ideal), maximum: countingNumber(maximum) };
+  if (more.length > 0 || interval.ideal > interval.maximum || interval.maximum > LONGEST_INTERVAL)
+    throw new InvalidArgumentError('Give it as IDEAL/MAXIMUM in days, e.g. 14/30.');
+  return interval;
+}
+
+/** Parses `--tier A=14/30`, which may be given more than once. */
+export function collectInterval(
+  text: string,
+  tiers: Readonly<Record<string, ContactInterval>> = {},
+): Record<string, ContactInterval> {
+  const at = text.lastIndexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Give it as TIER=IDEAL/MAXIMUM in days, e.g. A=14/30.');
+  return { ...tiers, [text.slice(0, at)]: contactInterval(text.slice(at + 1)) };
 }

@@ -32,9 +32,11 @@ export async function startCommand(
   }
   const token = tokenFor(options.host);
   const parts = part === undefined ? ALL_PARTS : [part];
-  const notifications = parts.includes('follow-up')
-    ? await openNotifications(process.env, systemClock)
-    : undefined;
+  // The API tries channels out, and says what there is to choose from.
+  const notifications =
+    parts.includes('follow-up') || parts.includes('api')
+      ? await openNotifications(process.env, systemClock)
+      : undefined;
   const stopped = untilStopped();
   const set = await openPatiently(openSet, options.data, serverLog({ part: part ?? 'all' }), stopped);
   if (set === undefined) return;

@@ -68,7 +68,13 @@ const WORDS: Readonly<Record<Language, Words>> = {
     attempt: (step) => `win-back, attempt ${String(step)}`,
     done: (done, all) => `${String(done)} of ${String(all)} steps`,
     gone: (to) => `gone to ${to}`,
-    causes: { loosening: 'loosening', paused: 'paused', 'next-step': 'next step', 'by-hand': 'own task' },
+    causes: {
+      loosening: 'loosening',
+      paused: 'paused',
+      'keep-in-touch': 'keep in touch',
+      'next-step': 'next step',
+      'by-hand': 'own task',
+    },
   },
   zh: {
     nobody: '无人负责',
@@ -77,6 +83,12 @@ const WORDS: Readonly<Record<Language, Words>> = {
     attempt: (step) => `赢回，第${String(step)}次尝试`,
     done: (done, all) => `已完成${String(done)}/${String(all)}步`,
     gone: (to) => `已升级至${to}`,
-    causes: { loosening: '松动', paused: '暂停合作', 'next-step': '下一步', 'by-hand': '自建任务' },
+    causes: {
+      loosening: '松动',
+      paused: '暂停合作',
+      'keep-in-touch': '保持联系',
+      'next-step': '下一步',
+      'by-hand': '自建任务',
+    },
   },
 };

@@ -49,6 +49,7 @@ export async function startServer(set: MooringSet, options: ServerOptions): Prom
       importStage: () => set.importStage(),
       calendars: calendarsOfImport,
       trouble: () => life.trouble(),
+      ...(options.notifications === undefined ? {} : { telling: options.notifications }),
     },
     {
       offers: parts.includes('api') ? 'everything' : 'operations',

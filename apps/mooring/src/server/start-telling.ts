@@ -30,7 +30,6 @@ export function startTelling(
       recipients,
       pageOf,
       newClaimant: randomUUID,
-      gone: new Set(),
     },
     (error) => log('error', 'telling people failed, trying again', described(error)),
   );

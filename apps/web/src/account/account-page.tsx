@@ -11,6 +11,7 @@ import { useFormats } from '../format/formats.js';
 import { AddTaskForm } from '../tasks/add-task-form.js';
 import { TaskList } from '../tasks/task-list.js';
 import { CauseTag } from '../ui/cause-tag.js';
+import { ClockTag } from '../ui/clock-tag.js';
 import { Trouble } from '../ui/trouble.js';
 import { WinbackCard } from '../winback/winback-card.js';
 import { ContactList } from './contact-list.js';
@@ -96,7 +97,7 @@ function Standing({ account }: { readonly account: AccountDetail }): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
   const { data } = useQuery(overviewQuery(undefined));
-  const { standing, owner, team, lastContact } = account;
+  const { contactClock, standing, owner, team, lastContact } = account;
   const gap = standing?.usualGap ?? undefined;
   return (
     <Descriptions
@@ -134,10 +135,14 @@ function Standing({ account }: { readonly account: AccountDetail }): ReactNode {
         {
           key: 'contact',
           label: t('account.lastContact'),
-          children:
-            lastContact === undefined
-              ? '–'
-              : `${t(`interaction.${lastContact.kind}`)} · ${formats.date(lastContact.date)}`,
+          children: (
+            <>
+              {lastContact === undefined
+                ? '–'
+                : `${t(`interaction.${lastContact.kind}`)} · ${formats.date(lastContact.date)}`}{' '}
+              {contactClock !== undefined && <ClockTag clock={contactClock} />}
+            </>
+          ),
         },
       ]}
     />

@@ -9,6 +9,7 @@ import { displayName, otherNames } from '../format/display-name.js';
 import { useFormats } from '../format/formats.js';
 import { useOwner } from '../shell/use-owner.js';
 import { CauseTag } from '../ui/cause-tag.js';
+import { ClockTag } from '../ui/clock-tag.js';
 import { COLORS, colorOf } from '../ui/colors.js';
 import { Sparkline } from '../ui/sparkline.js';
 import { Trouble } from '../ui/trouble.js';
@@ -116,10 +117,30 @@ function useColumns(): TableColumnsType<Account> {
     {
       title: t('account.lastContact'),
       key: 'contact',
-      sorter: (one, other) => ((one.lastContact?.date ?? '') < (other.lastContact?.date ?? '') ? -1 : 1),
-      render: (_, { lastContact }) => (lastContact === undefined ? '–' : formats.date(lastContact.date)),
+      // By what is asked of whoever sorts: who is to be spoken to first.
+      sorter: (one, other) => lateness(one).localeCompare(lateness(other)),
+      filters: CLOCK_COLOURS.map((colour) => ({ text: t(`clock.colour.${colour}`), value: colour })),
+      onFilter: (colour, { contactClock }) => contactClock?.colour === colour,
+      render: (_, { contactClock, lastContact }) =>
+        contactClock === undefined ? (
+          lastContact === undefined ? (
+            '–'
+          ) : (
+            formats.date(lastContact.date)
+          )
+        ) : (
+          <ClockTag clock={contactClock} />
+        ),
     },
   ];
+}
+
+const CLOCK_COLOURS = ['red', 'amber', 'green', 'resting'] as const;
+const LAST = '9999';
+
+/** The day on which the contact clock turns red; accounts without one come last, by their last contact. */
+function lateness({ contactClock, lastContact }: Account): string {
+  return contactClock?.redOn ?? `${LAST} ${lastContact?.date ?? ''}`;
 }
 
 function OpenCause({ account }: { readonly account: Account }): ReactNode {

@@ -3,6 +3,7 @@ import { answered } from './answered.js';
 import {
   getAccount,
   getLoad,
+  getMyNotifications,
   getOverview,
   getSeries,
   listAccounts,
@@ -16,6 +17,7 @@ import type { Language } from '../i18n/start-i18n.js';
 /** Rows of a page. */
 const PAGE = 50;
 const MOST_ACCOUNTS = 200;
+const CALLS = 5;
 const IMPORTS_MS = 1_000;
 
 const filterOf = (owner: string | undefined) => (owner === undefined ? {} : { owner });
@@ -51,6 +53,25 @@ export const tasksQuery = (owner: string | undefined) =>
     placeholderData: keepPreviousData,
   });
 
+/** Whom to call today: few enough to be called. */
+export const callsQuery = (owner: string | undefined) =>
+  queryOptions({
+    queryKey: ['calls', owner],
+    queryFn: () =>
+      answered(
+        listAccounts({
+          query: { order: 'contact', contact: 'red,amber', limit: CALLS, ...filterOf(owner) },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+/** @param user whose; of whoever asks when undefined */
+export const myNotificationsQuery = (user: string | undefined) =>
+  queryOptions({
+    queryKey: ['notifications', user],
+    queryFn: () => answered(getMyNotifications({ query: user === undefined ? {} : { user } })),
+  });
 /** Tasks that were not done in time and have gone to somebody. */
 export const escalatedQuery = (owner: string | undefined) =>
   queryOptions({

@@ -9,6 +9,7 @@ import { useOwner } from '../shell/use-owner.js';
 import { Trouble } from '../ui/trouble.js';
 import { AlertRow } from './alert-row.js';
 import { HeldBack } from './held-back.js';
+import { CallList } from './call-list.js';
 import { Notices } from './notices.js';
 import { OverviewFigures } from './overview-figures.js';
 
@@ -20,6 +21,7 @@ export function BookPage(): ReactNode {
     <>
       <Notices />
       <OverviewFigures />
+      <CallList />
       <AlertList />
     </>
   );

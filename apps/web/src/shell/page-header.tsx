@@ -15,6 +15,7 @@ const PAGES = [
   { path: '/tasks', name: 'tasks' },
   { path: '/team', name: 'team' },
   { path: '/import', name: 'import' },
+  { path: '/notifications', name: 'notifications' },
 ] as const;
 
 /** Where one is, whose book it is, whether it is live, in which language. */

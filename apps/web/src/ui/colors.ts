@@ -16,7 +16,7 @@ export const COLORS = {
 /** What an alert or a task is for. */
 export type AnyCause = Task['cause'];
 
-/** Those of tasks that people have made are quiet: nothing is wrong with the account. */
+/** Those of tasks that people have made, and calls that are due, are quiet: nothing is wrong with the account. */
 export function colorOf(cause: AnyCause): string {
   return cause === 'loosening' || cause === 'paused' ? COLORS[cause] : COLORS.muted;
 }

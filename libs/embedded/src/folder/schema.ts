@@ -2,7 +2,7 @@ import { COLLECTIONS } from '#pipeline';
 import { tableOf } from '../tables/rows-table.js';
 
 /** Version of the tables below, kept as SQLite's `user_version`. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** Marks the file as Mooring's ("Moor"), kept as SQLite's `application_id`. */
 export const APPLICATION_ID = 0x4d_6f_6f_72;
@@ -89,7 +89,14 @@ const BROUGHT: ReadonlyMap<number, string> = new Map([
     `ALTER TABLE ${tableOf('tasks')} ADD COLUMN "escalatedTo" ANY;
      CREATE INDEX "${tableOf('tasks')}_escalatedTo" ON ${tableOf('tasks')} ("escalatedTo", key) WHERE body IS NOT NULL;`,
   ],
+  [7, fieldOf('accounts', 'redOn')],
 ]);
+
+/** A field that a collection has been given, empty in all rows: nothing in an older log says it. */
+function fieldOf(collection: string, field: string): string {
+  const table = tableOf(collection);
+  return `ALTER TABLE ${table} ADD COLUMN "${field}" ANY; ${indexOf(table, field)}`;
+}
 
 /** What makes the tables of an older version those of this one. */
 export function migrationFrom(version: number): string {
@@ -109,13 +116,15 @@ function rowsOf(collections: readonly string[]): string {
 /** Bodies come last, so that filters need not read over them; tombstones (no body) are in no index but the key's. */
 function rowsSchema(table: string, fields: readonly string[]): string {
   const columns = fields.map((field) => `"${field}" ANY,`).join(' ');
-  const indexes = fields.map(
-    (field) => `CREATE INDEX "${table}_${field}" ON ${table} ("${field}", key) WHERE body IS NOT NULL;`,
-  );
+  const indexes = fields.map((field) => indexOf(table, field));
   return `
   CREATE TABLE ${table} (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, position INTEGER NOT NULL, ${columns} body TEXT
   ) STRICT;
   ${indexes.join('\n  ')}
 `;
+}
+
+function indexOf(table: string, field: string): string {
+  return `CREATE INDEX "${table}_${field}" ON ${table} ("${field}", key) WHERE body IS NOT NULL;`;
 }

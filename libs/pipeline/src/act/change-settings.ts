@@ -1,4 +1,5 @@
 import {
+  type ContactRule,
   DEFAULT_SETTINGS,
   dataschemaOf,
   type MooringEvent,
@@ -21,7 +22,9 @@ export interface SettingsPorts {
 export type SettingsChange = Pick<
   Settings,
   'calibration' | 'winback' | 'playbooks' | 'escalation' | 'roster' | 'budget'
->;
+> & {
+  readonly contactClock?: ContactRule | 'off';
+};
 
 /** What people look at before they change it. */
 export async function presentSettings(store: AccountStore): Promise<Settings> {
@@ -51,9 +54,20 @@ export async function changeSettings(
     subject: PORTFOLIO,
     time: clock.now(),
     dataschema: dataschemaOf('mooring.settings.activated'),
-    data: { ...present, ...change, version },
+    data: changed(present, change, version),
     actor: principal.userId,
   };
   await log.append([event]);
   return true;
+}
+
+function changed(present: Settings, { contactClock, ...change }: SettingsChange, version: number): Settings {
+  const { contactClock: before, ...others } = present;
+  const rule = contactClock ?? before;
+  return {
+    ...others,
+    ...(rule === undefined || rule === 'off' ? {} : { contactClock: rule }),
+    ...change,
+    version,
+  };
 }

@@ -1,6 +1,7 @@
 import { type AccountState, DEFAULT_SETTINGS, isFinished } from '#relationship';
 import { activeSettings } from '../ingest/set-up.js';
-import type { AccountStore, EventLog, Job, JobQueue } from '../ports/index.js';
+import type { AccountStore, EventLog, Job, JobQueue, SubjectState } from '../ports/index.js';
+import { teamDigestJob } from '../project/team-digest-job.js';
 import { notificationsIn } from '../project/notifications-in.js';
 import { notifyJob } from '../project/notify-job.js';
 import { taskJobs } from '../project/task-jobs.js';
@@ -23,7 +24,7 @@ export async function restoreJobs({ log, store, jobs }: RestorePorts): Promise<n
     const { documents } = await store.open(partition);
     for await (const batch of documents) {
       const waiting = batch.flatMap(({ subject, state }) =>
-        state.kind === 'account' ? jobsOf(subject, state, timeZone) : [],
+        state.kind === 'account' ? jobsOf(subject, state, timeZone) : digestJobsOf(state),
       );
       wanted += waiting.length;
       if (waiting.length > 0) await jobs.schedule(waiting);
@@ -39,4 +40,11 @@ function jobsOf(subject: string, account: AccountState, timeZone: string): reado
       .filter((notification) => !isFinished(notification))
       .map((notification) => notifyJob(subject, notification)),
   ];
+}
+
+/** Whoever wants digests of teams has one looked at: whether it is time is seen then. */
+function digestJobsOf(state: SubjectState): readonly Job[] {
+  return state.kind === 'access' && state.digestSince !== undefined
+    ? [teamDigestJob(state.userId, state.digest?.until ?? state.digestSince)]
+    : [];
 }

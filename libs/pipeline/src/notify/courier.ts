@@ -3,6 +3,7 @@ import { createBell } from '../live/bell.js';
 import type { Job } from '../ports/index.js';
 import { doDigest } from './do-digest.js';
 import { doNotify } from './do-notify.js';
+import { doTeamDigest } from './do-team-digest.js';
 import type { NotifyPorts } from './notify-ports.js';
 
 /** Jobs in hand at a time: a receiver that hangs holds up one of them. */
@@ -11,6 +12,12 @@ const HANDS = 4;
 const RETRY_MS = 60_000;
 /** Stopping waits no longer for what is being sent: it counts as sent by a process that died. */
 const PATIENCE_MS = 6_000;
+
+/** What does a job. */
+function workOf({ name }: Job): typeof doNotify {
+  if (name === 'team-digest') return doTeamDigest;
+  return name === 'digest' ? doDigest : doNotify;
+}
 
 /** Tells people things beside everything else that a process does, as receivers may be slow. */
 export interface Courier {
@@ -29,7 +36,7 @@ export function startCourier(ports: NotifyPorts, onTrouble: (error: unknown) => 
 
   const doJob = async (job: Job): Promise<void> => {
     try {
-      await (job.name === 'digest' ? doDigest(ports, job) : doNotify(ports, job));
+      await workOf(job)(ports, job);
     } catch (error) {
       onTrouble(error);
       const runAt = new Date(Date.parse(ports.clock.now()) + RETRY_MS).toISOString();

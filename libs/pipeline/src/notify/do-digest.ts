@@ -12,6 +12,7 @@ import { nextStep } from './next-step.js';
 import { digestJob } from './notification-jobs.js';
 import type { NotifyPorts } from './notify-ports.js';
 import { notificationFacts, type OpenNotification, openNotification } from './open-notification.js';
+import { recipientOf } from './recipient-of.js';
 import { isForPrograms, type NamedChannel, type Recipient } from './recipient.js';
 import { sendClaimed } from './send-claimed.js';
 
@@ -25,7 +26,7 @@ const MOST_LINES = 50;
  * about what may not have arrived, which is shown once more and said to be so.
  */
 export async function doDigest(ports: NotifyPorts, { payload: { manager = '' } }: Job): Promise<void> {
-  const recipient = ports.recipients(manager);
+  const recipient = await recipientOf(ports, manager);
   const { timeZone } = (await activeSettings(ports.store)) ?? {};
   if (recipient === undefined || timeZone === undefined) return;
   const quiet = quietUntil(recipient, ports.clock.now());
@@ -33,7 +34,7 @@ export async function doDigest(ports: NotifyPorts, { payload: { manager = '' } }
     await ports.jobs.schedule([digestJob(manager, quiet)]);
     return;
   }
-  const reached = recipient.channels.filter(({ name }) => !ports.gone.has(`${manager}/${name}`));
+  const reached = recipient.channels;
   for (const channel of reached.filter((each) => !isForPrograms(each))) {
     // Read for each channel anew: what went through the one before has changed it.
     const open = await untold(ports, manager, timeZone);

@@ -16,6 +16,7 @@ import {
   openNotification,
   webhookFacts,
 } from './open-notification.js';
+import { recipientOf } from './recipient-of.js';
 import { isForPrograms, type NamedChannel, type Recipient } from './recipient.js';
 import { sendClaimed } from './send-claimed.js';
 
@@ -29,7 +30,7 @@ export async function doNotify(ports: NotifyPorts, { payload }: Job): Promise<vo
   if (timeZone === undefined) return;
   const open = await openNotification(ports.store, subject, notificationId, timeZone);
   const manager = open && addresseeOf(open.account, open.notification);
-  const recipient = manager === undefined ? undefined : ports.recipients(manager);
+  const recipient = manager === undefined ? undefined : await recipientOf(ports, manager);
   const now = ports.clock.now();
   if (open === undefined || manager === undefined || recipient === undefined) return;
   if (open.notification.isSeen === true || isOldNews(open.notification.since, now)) return;
@@ -38,7 +39,7 @@ export async function doNotify(ports: NotifyPorts, { payload }: Job): Promise<vo
     await ports.jobs.schedule([notifyAgain(subject, notificationId, quiet)]);
     return;
   }
-  const reached = recipient.channels.filter(({ name }) => !ports.gone.has(`${manager}/${name}`));
+  const reached = recipient.channels;
   for (const channel of reached) {
     const step = { ports, manager, recipient, reached, channel, timeZone };
     if (isForPrograms(channel) || recipient.mode === 'at-once') await tell(step, open);

@@ -23,7 +23,7 @@ export function quietUntil({ quiet, timeZone }: Recipient, now: string): string 
  * @param isWorkingDay of an ISO date
  */
 export function nextDigest(
-  { mode, timeZone }: Recipient,
+  { mode, timeZone }: Pick<Recipient, 'mode' | 'timeZone'>,
   now: string,
   isWorkingDay: (date: string) => boolean,
 ): string {

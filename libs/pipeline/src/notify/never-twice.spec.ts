@@ -5,6 +5,9 @@ import { Crash } from '../contracts/crash.js';
 import { type CrashMode, withCrashAt } from '../contracts/crash-at.js';
 import type { Delivery } from '../ports/index.js';
 import { notifyJob } from '../project/notify-job.js';
+import { enableChannel } from '../act/choose-notifications.js';
+import { troubledChannels } from '../read/notification-settings.js';
+import { LOCAL_OPERATOR } from '../read/principal.js';
 import { doDigest } from './do-digest.js';
 import { doNotify } from './do-notify.js';
 import { digestJob } from './notification-jobs.js';
@@ -71,9 +74,9 @@ test('whatever dies and however jobs come: no mail or chat arrives twice, no web
         },
       };
       const process = (one: Try, name: string) => async () => {
-        const { bell, gone, ...rest } = company.ports(who, name);
+        const { bell, ...rest } = company.ports(who, name);
         const dying = withCrashAt({ ...rest, notifier: world }, one.dies, one.mode);
-        const ports = { ...taking(dying, () => s.schedule(Promise.resolve())), bell, gone };
+        const ports = { ...taking(dying, () => s.schedule(Promise.resolve())), bell };
         await work(company, ports, one.job).catch((error: unknown) => {
           if (!(error instanceof Crash)) throw error;
         });
@@ -89,6 +92,10 @@ test('whatever dies and however jobs come: no mail or chat arrives twice, no web
       // And all comes to an end once nobody dies any more.
       for (let more = 0; more < 40 && !(await areFinished(company)); more += 1) {
         set.clock.advance(9 * 3_600_000);
+        // A program that was away for a day is tried again when an operator says so.
+        if ((await troubledChannels(set)).some(({ trouble }) => trouble.status === 'disabled'))
+          await enableChannel(set, LOCAL_OPERATOR, 'li', 'hook');
+        await projector.drain();
         for (const job of ['A', 'B', 'digest'] as const)
           await s.waitFor(process({ job, dies: NEVER, mode: 'before' }, `end ${String(more)}`)());
         await projector.drain();

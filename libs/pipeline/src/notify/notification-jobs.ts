@@ -3,7 +3,7 @@ import type { Job } from '../ports/index.js';
 
 /** Whether a job tells people something. */
 export function isNotificationJob({ name }: Job): boolean {
-  return name === 'notify' || name === 'digest';
+  return name === 'notify' || name === 'digest' || name === 'team-digest';
 }
 
 /** Looks at a notification again, at an ISO instant. */

@@ -17,6 +17,4 @@ export interface NotifyPorts {
   readonly pageOf: (accountId?: string) => string | undefined;
   /** Names one try to send something; never the same twice, in any process. */
   readonly newClaimant: () => string;
-  /** Channels whose receiver wants nothing any more, by `manager/name`: forgotten when the process starts again. */
-  readonly gone: Set<string>;
 }

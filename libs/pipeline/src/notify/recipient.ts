@@ -1,4 +1,4 @@
-import type { Language } from '#relationship';
+import type { Language, MODES } from '#relationship';
 import type { Channel } from '../ports/index.js';
 
 /** One of somebody's channels, under the name that the log knows it by. */
@@ -8,7 +8,7 @@ export interface NamedChannel {
 }
 
 /** When somebody wants to hear of what has changed: as it comes, or gathered on working days or Mondays. */
-export type Mode = 'at-once' | 'daily' | 'weekly';
+export type Mode = (typeof MODES)[number];
 
 /** Local times of day, `21:30`; a span may go past midnight. */
 export interface QuietHours {

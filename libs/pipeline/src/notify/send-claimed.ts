@@ -1,7 +1,9 @@
 import type { MooringEvent } from '#relationship';
 import type { Delivery, Message } from '../ports/index.js';
+import { accessOf } from './access-of.js';
 import { retryAt } from './attempts.js';
 import type { Attempt } from './claim-notifications.js';
+import { noteDelivery } from './note-delivery.js';
 import { notificationEvent } from './notification-event.js';
 import type { NotifyPorts } from './notify-ports.js';
 import { isForPrograms, type NamedChannel } from './recipient.js';
@@ -20,18 +22,20 @@ export interface Sending {
  * @returns when it is worth trying again, an ISO instant, and whether nobody knows if it has arrived
  */
 export async function sendClaimed(
-  { log, clock, notifier, gone }: NotifyPorts,
+  { log, store, clock, notifier }: NotifyPorts,
   { manager, channel, message, facts }: Sending,
   claimed: readonly Attempt[],
 ): Promise<{ readonly again: string | undefined; readonly isUncertain: boolean }> {
   const delivery = await notifier.deliver(channel.channel, message, facts);
-  if (delivery.outcome === 'refused' && delivery.gone) gone.add(`${manager}/${channel.name}`);
   const now = clock.now();
   const most = Math.max(...claimed.map(({ attempt }) => attempt));
   const again = mayComeAgain(delivery, channel)
     ? retryAt(most, now, delivery.outcome === 'later' ? delivery.afterMs : undefined)
     : undefined;
-  await log.append(claimed.map((each) => outcomeOf(each, channel, delivery, again, now)));
+  await log.append([
+    ...claimed.map((each) => outcomeOf(each, channel, delivery, again, now)),
+    ...noteDelivery(await accessOf(store, manager), channel, delivery, now),
+  ]);
   return { again, isUncertain: delivery.outcome === 'uncertain' && again === undefined };
 }
 

@@ -4,6 +4,7 @@ import {
   closeAccountWeek,
   type ClosedAccountWeek,
   countAccountWeek,
+  lapseOf,
   type MooringEvent,
   stateChange,
   SUMMED_WEEKS,
@@ -13,7 +14,7 @@ import type { StoredEvent, SubjectDocument } from '../ports/index.js';
 import { putRow } from './draft.js';
 import { partitionState, put, type Worker } from './open-worker.js';
 import { park } from './park.js';
-import { alertRow, relationshipRow } from './rows/index.js';
+import { accountRowOf, alertRow, relationshipRow } from './rows/index.js';
 
 /**
  * Judges every account of the partition at the copy of `week.closed` that has just been folded, and puts what there is to
@@ -24,12 +25,21 @@ import { alertRow, relationshipRow } from './rows/index.js';
 export async function closeWeek(worker: Worker, event: StoredEvent, fact: MooringEvent): Promise<void> {
   const partition = partitionState(worker);
   const changed: ClosedAccountWeek[] = [];
+  const outOfTouch = accountsOutOfTouch(fact);
   for (const [document, account] of accountsBefore(worker, event)) {
     try {
       const closed = closeAccountWeek(account, partition, document.outbox);
-      if (closed.account !== account)
-        put(worker, { ...document, position: event.position, state: closed.account });
+      const lapse =
+        closed.change === undefined && outOfTouch.has(account.accountId)
+          ? lapseOf(closed.decided, partition, fact, deriveId)
+          : undefined;
+      if (lapse !== undefined) worker.onDecided([lapse]);
+      if (closed.account !== account || lapse !== undefined) {
+        const outbox = lapse === undefined ? document.outbox : [...document.outbox, lapse];
+        put(worker, { ...document, position: event.position, state: closed.account, outbox });
+      }
       if (closed.change !== undefined) changed.push(closed);
+      putNewRule(worker, closed.account, event, fact);
       putJudgementRows(worker, closed, event);
     } catch (reason) {
       put(worker, park({ ...document, position: event.position }, event, reason));
@@ -50,16 +60,28 @@ export async function closeWeek(worker: Worker, event: StoredEvent, fact: Moorin
 }
 
 /** Counts the closed week without deciding: what replay does, and all of the week that is state. */
-export function countWeek(worker: Worker, event: StoredEvent): void {
+export function countWeek(worker: Worker, event: StoredEvent, fact: MooringEvent): void {
   const partition = partitionState(worker);
   for (const [document, account] of accountsBefore(worker, event)) {
     try {
       const counted = countAccountWeek(account, partition);
       if (counted !== account) put(worker, { ...document, position: event.position, state: counted });
+      putNewRule(worker, counted, event, fact);
     } catch (reason) {
       put(worker, park({ ...document, position: event.position }, event, reason));
     }
   }
+}
+
+/** Ids of the accounts for which the close of the week asks for a task. */
+function accountsOutOfTouch(fact: MooringEvent): ReadonlySet<string> {
+  return new Set(fact.type === 'mooring.week.closed' ? fact.data.outOfTouch : []);
+}
+
+/** New settings come with the close of a week, and the contact clock of every account may be another one. */
+function putNewRule(worker: Worker, account: AccountState, event: StoredEvent, fact: MooringEvent): void {
+  if (fact.type !== 'mooring.week.closed' || fact.data.settings?.contactClock === undefined) return;
+  putRow(worker.draft, accountRowOf(account, fact.data.settings.contactClock), event.position);
 }
 
 /** Accounts that are not parked and that no earlier, interrupted run has taken past this event. */

@@ -1,6 +1,7 @@
 import {
   type AccountState,
   CONSOLE_SOURCE,
+  contactRuleOf,
   isAccountSubject,
   judgeAccount,
   type Judgement,
@@ -11,6 +12,7 @@ import {
   SYSTEM_SOURCE,
 } from '#relationship';
 import { keyText, type Position, type StoredEvent, type SubjectDocument } from '../ports/index.js';
+import { teamDigestJob } from './team-digest-job.js';
 import { chainHash } from './chain-hash.js';
 import { putRow } from './draft.js';
 import { decideSubject, type FoldedEvent, foldSubject, type Surroundings } from './fold-subject.js';
@@ -19,7 +21,7 @@ import type { KeyedEvent, KeyedShipment } from './keyed-event.js';
 import { newDocument } from './new-document.js';
 import { partitionState, put, type Worker } from './open-worker.js';
 import { keepWaiting, park } from './park.js';
-import { noticeRows, rowsOfEvent } from './rows/index.js';
+import { accountRowOf, hasSameClock, noticeRows, rowsOfEvent } from './rows/index.js';
 
 /**
  * Folds one event into its subject and drafts all that follows from it. An event that the journal has at an older position
@@ -103,22 +105,33 @@ function apply(
   put(worker, decided.length === 0 ? evolved : { ...evolved, outbox: [...outbox, ...decided] });
   noteFeed(worker, event, position);
   if (before.kind === 'account' && state.kind === 'account') {
+    const { settings } = around.partition;
+    const contactRule = contactRuleOf(around.partition);
     if (isNew || folded.entry === undefined) {
       for (const row of rowsOfEvent(before, event, state, {
         isNew,
         judge: () => judged(state, around.partition),
-        timeZone: around.partition.settings.timeZone,
+        timeZone: settings.timeZone,
+        contactRule,
       }))
         putRow(worker.draft, row, position);
+    } else if (!hasSameClock(before, state, contactRule)) {
+      putRow(worker.draft, accountRowOf(state, contactRule), position);
     }
-    const { schedule, cancel } = jobsOfEvent(before, event, state, around.partition.settings);
+    const { schedule, cancel } = jobsOfEvent(before, event, state, settings);
     for (const job of schedule) worker.draft.jobs.set(job.id, job);
     for (const id of cancel) worker.draft.jobs.set(id, undefined);
+  } else if (state.kind === 'access' && state.digestSince !== undefined && event.type === CHOSEN) {
+    const job = teamDigestJob(state.userId, state.digestSince);
+    worker.draft.jobs.set(job.id, job);
   } else if (before.kind === 'portfolio' && state.kind === 'portfolio') {
     for (const row of noticeRows(before, event, state)) putRow(worker.draft, row, position);
   }
   return event;
 }
+
+/** Whoever wants digests of teams from now on has one looked at. */
+const CHOSEN = 'mooring.notifications.chosen';
 
 function judged(account: AccountState, partition: PartitionState): Judgement | undefined {
   return partition.lastClosed === undefined

@@ -4,10 +4,12 @@ import {
   decideManager,
   decidePartition,
   decidePortfolio,
+  evolveAccess,
   evolveAccount,
   evolveManager,
   evolvePartition,
   evolvePortfolio,
+  evolveTouch,
   foldShipment,
   isPremature,
   isReadable,
@@ -55,6 +57,8 @@ export function foldSubject(state: SubjectState, event: StoredEvent, around: Sur
       return { event, state: evolvePortfolio(state, event) };
     case 'manager':
       return { event, state: evolveManager(state, event) };
+    case 'access':
+      return { event, state: evolveAccess(state, event) };
   }
 }
 
@@ -63,7 +67,8 @@ function foldAccount(
   event: StoredEvent & MooringEvent,
   { partition, shipment }: Surroundings,
 ): FoldedEvent {
-  if (!isShipment(event)) return { event, state: evolveAccount(account, event) };
+  if (!isShipment(event))
+    return { event, state: evolveTouch(account, evolveAccount(account, event), event, partition) };
   const folded = foldShipment(account, event, shipment, partition.lastClosed);
   return {
     event,
@@ -87,6 +92,8 @@ export function decideSubject(
       return decideAccount(document.outbox.reduce(evolveAccount, state), event, partition, deriveId);
     case 'partition':
       return decidePartition(event, deriveId);
+    case 'access':
+      return [];
     case 'portfolio':
       return decidePortfolio(state, event, { partitions, own: partition }, deriveId);
     case 'manager':

@@ -2,12 +2,14 @@ import {
   accountIdOf,
   isAccountSubject,
   managerOf,
+  newAccess,
   newAccount,
   newManager,
   NEW_PORTFOLIO,
   newPartition,
   partitionNumberOf,
   PORTFOLIO,
+  userIdOf,
 } from '#relationship';
 import type { SubjectDocument, SubjectState } from '../ports/index.js';
 
@@ -24,6 +26,8 @@ function initialState(subject: string): SubjectState | undefined {
   if (subject === PORTFOLIO) return NEW_PORTFOLIO;
   const manager = managerOf(subject);
   if (manager !== undefined) return newManager(manager);
+  const userId = userIdOf(subject);
+  if (userId !== undefined) return newAccess(userId);
   const partition = partitionNumberOf(subject);
   return partition === undefined ? undefined : newPartition(partition);
 }

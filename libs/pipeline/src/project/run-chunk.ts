@@ -28,7 +28,7 @@ export async function runChunk(worker: Worker, events: readonly StoredEvent[]): 
     worker.draft.checkpoint = event.position;
     if (folded?.type === 'mooring.week.closed' && own) {
       if (live) await closeWeek(worker, event, folded);
-      else countWeek(worker, event);
+      else countWeek(worker, event, folded);
     }
     if (!live) continue;
     const reported = reportWeek(worker, event.position);

@@ -2,6 +2,7 @@ import { INTERACTION_KINDS } from '#relationship';
 import { z } from 'zod';
 import type { ReadModels, RowBody } from '../ports/index.js';
 import { accessView } from './access-view.js';
+import { type ClockColour, contactClockOf, contactClockView } from './contact-clock-view.js';
 import { maySee, type Principal, visibleTo } from './principal.js';
 import { whereOf } from './where-of.js';
 
@@ -27,6 +28,11 @@ export const accountView = accessView.extend({
   country: z.string().exactOptional().describe('ISO 3166 alpha-2'),
   tier: z.string().exactOptional(),
   lastContact: z.object({ date: z.iso.date(), kind: z.enum(INTERACTION_KINDS) }).exactOptional(),
+  contactClock: contactClockView
+    .exactOptional()
+    .describe(
+      'How long nobody has spoken to it; missing where no clock is set, or nothing is known to count from',
+    ),
   standing: standingView
     .exactOptional()
     .describe('Missing until a week has been closed since its first shipment'),
@@ -34,12 +40,19 @@ export const accountView = accessView.extend({
 
 export type AccountView = z.infer<typeof accountView>;
 
-/** By what accounts can be ordered; those by risk are only the ones that have been judged. */
-export const ACCOUNT_ORDERS = ['accountId', 'name', 'amountAtRisk', 'probability'] as const;
+/**
+ * By what accounts can be ordered; those by risk are only the ones that have been judged. By contact: the one first whose
+ * contact clock turns red first, or has done so.
+ */
+export const ACCOUNT_ORDERS = ['accountId', 'name', 'amountAtRisk', 'probability', 'contact'] as const;
 
 export interface AccountQuery {
   readonly owner?: string | undefined;
   readonly team?: string | undefined;
+  /** Colours of the contact clock that are wanted. */
+  readonly contact?: readonly ClockColour[] | undefined;
+  /** The day by which contact clocks are read (`contactDay`); without it accounts have none. */
+  readonly today?: string | undefined;
   readonly orderBy: (typeof ACCOUNT_ORDERS)[number];
   readonly after?: string | undefined;
   readonly limit: number;
@@ -50,17 +63,46 @@ export interface AccountPage {
   readonly next?: string;
 }
 
-/** Accounts with how they stand; names and ids ascending, risks descending. */
+/**
+ * Accounts with how they stand; names and ids ascending, risks descending. A page of accounts of certain colours may be shorter
+ * than its limit, and is never empty while there are more.
+ */
 export async function listAccounts(
   readModels: ReadModels,
   principal: Principal,
-  { orderBy, after, limit, ...filters }: AccountQuery,
+  query: AccountQuery,
+): Promise<AccountPage> {
+  const { contact } = query;
+  for (let { after } = query; ;) {
+    const { rows, next } = await pageOf(readModels, principal, { ...query, after });
+    const wanted = contact === undefined ? rows : rows.filter((row) => isOf(row, contact));
+    const isOver = next === undefined || isPast(rows, query);
+    if (wanted.length > 0 || isOver) return { rows: wanted, ...(isOver ? {} : { next }) };
+    after = next;
+  }
+}
+
+function isOf({ contactClock }: AccountView, colours: readonly ClockColour[]): boolean {
+  return contactClock !== undefined && colours.includes(contactClock.colour);
+}
+
+/** Whether only accounts follow whose clock turns red later than today, where nobody wants those. */
+function isPast(rows: readonly AccountView[], { contact, orderBy, today }: AccountQuery): boolean {
+  const redOn = rows.at(-1)?.contactClock?.redOn;
+  if (orderBy !== 'contact' || today === undefined || redOn === undefined) return false;
+  return redOn > today && contact?.every((colour) => colour === 'red') === true;
+}
+
+async function pageOf(
+  readModels: ReadModels,
+  principal: Principal,
+  { orderBy, after, limit, contact: _colours, today, ...filters }: AccountQuery,
 ): Promise<AccountPage> {
   const byRisk = orderBy === 'amountAtRisk' || orderBy === 'probability';
   const { rows, ...page } = await readModels.find({
     collection: byRisk ? 'relationships' : 'accounts',
     where: whereOf(filters, visibleTo(principal)),
-    orderBy,
+    orderBy: orderBy === 'contact' ? 'redOn' : orderBy,
     descending: byRisk,
     after,
     limit,
@@ -71,22 +113,32 @@ export async function listAccounts(
     ...page,
     rows: rows.map((row) => {
       const other = others.get(String(row['accountId']));
-      return byRisk ? viewOf(other ?? row, row) : viewOf(row, other);
+      return byRisk ? viewOf(other ?? row, row, today) : viewOf(row, other, today);
     }),
   };
 }
 
-/** One account; undefined when there is none, or no right to see it. */
+/**
+ * One account; undefined when there is none, or no right to see it.
+ *
+ * @param today the day by which its contact clock is read
+ */
 export async function accountOf(
   readModels: ReadModels,
   principal: Principal,
   accountId: string,
+  today?: string,
 ): Promise<AccountView | undefined> {
   const row = await readModels.get('accounts', accountId);
   if (row === undefined || !maySee(principal, row)) return undefined;
-  return viewOf(row, await readModels.get('relationships', accountId));
+  return viewOf(row, await readModels.get('relationships', accountId), today);
 }
 
-function viewOf(account: RowBody, relationship: RowBody | undefined): AccountView {
-  return accountView.parse(relationship === undefined ? account : { ...account, standing: relationship });
+function viewOf(account: RowBody, relationship: RowBody | undefined, today: string | undefined): AccountView {
+  const contactClock = today === undefined ? undefined : contactClockOf(account, relationship, today);
+  return accountView.parse({
+    ...account,
+    ...(contactClock === undefined ? {} : { contactClock }),
+    ...(relationship === undefined ? {} : { standing: relationship }),
+  });
 }

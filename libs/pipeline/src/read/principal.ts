@@ -30,3 +30,13 @@ export function maySeeTask(principal: Principal, row: RowBody): boolean {
 export function maySee(principal: Principal, row: RowBody): boolean {
   return Object.entries(visibleTo(principal)).every(([field, value]) => row[field] === value);
 }
+
+/** Whether the principal may be told what happens to a whole team. */
+export function maySeeTeam(principal: Principal, team: string): boolean {
+  return principal.kind === 'operator' || (principal.kind === 'head' && principal.team === team);
+}
+
+/** Whether the principal may see and say what somebody wants to be told: their own, and an operator everybody's. */
+export function actsFor(principal: Principal, userId: string): boolean {
+  return principal.kind === 'operator' || principal.userId === userId;
+}

@@ -152,6 +152,14 @@ export interface AccountState {
   /** Of the latest alert that had one; counted in the report of its week. */
   readonly verdict?: Verdict;
   readonly lastContact?: LastContact;
+  /**
+   * ISO date of the last contact that keeps the relationship warm, where it is not the last dealing; null = there was none.
+   */
+  readonly inTouch?: string | null;
+  /** ISO date; kept where the contact clock may have to count from it. */
+  readonly registeredOn?: string;
+  /** The day that the contact clock counted from when it was last said to have run out. */
+  readonly lapsedSince?: string;
   /** Judgements of the last half year whose outcome is awaited, ascending; missing where none is. */
   readonly outlooks?: readonly Outlook[];
   readonly tasks: readonly OpenTask[];

@@ -1,4 +1,5 @@
 import { type ActionRequest, decideAction, isActionRequest } from '../action/decide-action.js';
+import { decideContactClock } from '../contact-clock/decide-contact-clock.js';
 import type { DeriveId } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import { answerTask, isTaskRequest } from '../task/answer-task.js';
@@ -11,7 +12,7 @@ import { evolveAccount } from './evolve-account.js';
 
 /**
  * What follows from an event on an account's subject that has just been folded: answers to a user's request, and the
- * follow-up that an alert asks for. Judging happens at the week's end (`closeAccountWeek`).
+ * follow-up that an alert or a contact clock that has run out asks for. Judging happens at the week's end (`closeAccountWeek`).
  *
  * @param account after the event, with everything already decided but not yet read back
  */
@@ -29,6 +30,7 @@ export function decideAccount(
   return [
     ...decideTask(account, event, partition, deriveId),
     ...decideWinback(account, event, partition, deriveId),
+    ...decideContactClock(account, event, partition, deriveId),
   ];
 }
 

@@ -57,6 +57,8 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
       return closeByHand(account, event.data);
     case 'mooring.interaction.logged':
       return withContact(account, event.data);
+    case 'mooring.keep-in-touch.lapsed':
+      return { ...account, lapsedSince: event.data.since };
     default:
       return account;
   }

@@ -28,6 +28,7 @@ const {
   winback: _plans,
   playbooks: _playbooks,
   escalation: _escalation,
+  contactClock: _clock,
   ...plainSettings
 } = DEFAULT_SETTINGS;
 
@@ -140,6 +141,7 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.winback.lost': { ...plan, reason: 'alert-closed' },
   'mooring.winback.lost.refused': refused,
   'mooring.winback.withdrawn': plan,
+  'mooring.keep-in-touch.lapsed': { since: week, redOn: week },
   'mooring.deadline.reached': { deadline: 'task-reminder', taskId: 't', on: week },
   'mooring.notification.claimed': {
     ...told,
@@ -150,6 +152,26 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.notification.sent': told,
   'mooring.notification.failed': { ...told, reason: 'HTTP 500' },
   'mooring.notification.uncertain': { ...told, reason: 'the connection broke' },
+  'mooring.notifications.chosen': { off: [] },
+  'mooring.channel.failing': { channel: 'crm', reason: 'HTTP 500' },
+  'mooring.channel.restored': { channel: 'crm' },
+  'mooring.channel.disabled': { channel: 'crm', why: 'gone', reason: 'HTTP 410' },
+  'mooring.channel.enabled': { channel: 'crm' },
+  'mooring.team-digest.claimed': {
+    digestId: 'd',
+    channel: 'mail',
+    attempt: 1,
+    kind: 'email',
+    claimant: 'one',
+    channels: ['mail'],
+    from: '2026-03-02T00:00:00Z',
+    until: '2026-03-09T00:00:00Z',
+    fromWeek: null,
+    untilWeek: week,
+  },
+  'mooring.team-digest.sent': { digestId: 'd', channel: 'mail', attempt: 1 },
+  'mooring.team-digest.failed': { digestId: 'd', channel: 'mail', attempt: 1, reason: 'HTTP 500' },
+  'mooring.team-digest.uncertain': { digestId: 'd', channel: 'mail', attempt: 1, reason: 'it broke' },
   'mooring.parked.retried': control,
   'mooring.parked.skipped': control,
 };

@@ -1,4 +1,15 @@
 import { z } from 'zod';
+import {
+  channelDisabled,
+  channelEnabled,
+  channelFailing,
+  channelRestored,
+  notificationChoice,
+  teamDigestClaimed,
+  teamDigestFailed,
+  teamDigestSent,
+  teamDigestUncertain,
+} from '../access/access-events.js';
 import { accountAssigned, accountRegistered } from '../account/account-events.js';
 import {
   actionRefused,
@@ -11,6 +22,7 @@ import {
 import { alertRanked, budgetAsked, budgetGranted, weekJudged } from '../budget/budget-events.js';
 import { calendarDataSchema } from '../calendar/calendar-data.js';
 import { modelCalibrated } from '../calibrate/calibration-events.js';
+import { contactLapsed } from '../contact-clock/contact-clock-events.js';
 import { contactErased, contactStated } from '../contact/contact-events.js';
 import { parkedControl } from '../control/control-events.js';
 import { deadlineReached } from '../deadline/deadline-events.js';
@@ -128,11 +140,21 @@ export const CATALOGUE = {
   'mooring.winback.lost': winbackLost,
   'mooring.winback.lost.refused': actionRefused,
   'mooring.winback.withdrawn': winbackWithdrawn,
+  'mooring.keep-in-touch.lapsed': contactLapsed,
   'mooring.deadline.reached': deadlineReached,
   'mooring.notification.claimed': notificationClaimed,
   'mooring.notification.sent': notificationSent,
   'mooring.notification.failed': notificationFailed,
   'mooring.notification.uncertain': notificationUncertain,
+  'mooring.notifications.chosen': notificationChoice,
+  'mooring.channel.failing': channelFailing,
+  'mooring.channel.restored': channelRestored,
+  'mooring.channel.disabled': channelDisabled,
+  'mooring.channel.enabled': channelEnabled,
+  'mooring.team-digest.claimed': teamDigestClaimed,
+  'mooring.team-digest.sent': teamDigestSent,
+  'mooring.team-digest.failed': teamDigestFailed,
+  'mooring.team-digest.uncertain': teamDigestUncertain,
   'mooring.parked.retried': parkedControl,
   'mooring.parked.skipped': parkedControl,
 } as const;

@@ -5,6 +5,7 @@ export const PORTFOLIO = 'portfolio';
 const ACCOUNT_PREFIX = 'account/';
 const PARTITION_PREFIX = 'partition/';
 const MANAGER_PREFIX = 'manager/';
+const ACCESS_PREFIX = 'access/';
 
 /** The subject of an account's events. */
 export function accountSubject(accountId: string): string {
@@ -39,4 +40,14 @@ export function managerSubject(manager: string): string {
 /** The id in a manager subject; undefined for every other subject. */
 export function managerOf(subject: string): string | undefined {
   return subject.startsWith(MANAGER_PREFIX) ? subject.slice(MANAGER_PREFIX.length) : undefined;
+}
+
+/** The subject of what a person may do, and has chosen. */
+export function accessSubject(userId: string): string {
+  return ACCESS_PREFIX + userId;
+}
+
+/** The person of an access subject; undefined for every other subject. */
+export function userIdOf(subject: string): string | undefined {
+  return subject.startsWith(ACCESS_PREFIX) ? subject.slice(ACCESS_PREFIX.length) : undefined;
 }

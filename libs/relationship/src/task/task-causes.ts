@@ -1,5 +1,8 @@
-/** What a task is for: an alert, a paused account, what a talk has ended with, or what somebody set themselves to do. */
-export const TASK_CAUSES = ['loosening', 'paused', 'next-step', 'by-hand'] as const;
+/**
+ * What a task is for: an alert, a paused account, one that nobody has spoken to for too long, what a talk has ended with, or what
+ * somebody set themselves to do.
+ */
+export const TASK_CAUSES = ['loosening', 'paused', 'keep-in-touch', 'next-step', 'by-hand'] as const;
 
 export type TaskCause = (typeof TASK_CAUSES)[number];
 

@@ -4,6 +4,8 @@ import { evolveAccount } from '../account/evolve-account.js';
 import { foldShipment } from '../account/fold-shipment.js';
 import { closeAccountWeek, countAccountWeek } from '../alert/close-account-week.js';
 import { stateChange } from '../alert/state-change.js';
+import { lapseOf } from '../contact-clock/decide-contact-clock.js';
+import { evolveTouch } from '../contact-clock/touch.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import type { LedgerEntry } from '../shipment/ledger-entry.js';
 import { evolvePartition } from '../week/evolve-partition.js';
@@ -90,8 +92,10 @@ function fold(story: Story, event: MooringEvent): Story {
       const ledger = entry === undefined ? story.ledger : new Map([...story.ledger, [key, entry]]);
       return { ...story, pending, account, ledger };
     }
-    default:
-      return { ...story, pending, account: evolveAccount(story.account, event) };
+    default: {
+      const after = evolveAccount(story.account, event);
+      return { ...story, pending, account: evolveTouch(story.account, after, event, story.partition) };
+    }
   }
 }
 
@@ -105,7 +109,14 @@ function endWeek(story: Story, event: MooringEvent): Story {
   const week = closeAccountWeek(story.account, partition, story.pending);
   const sums = [...story.ledger.values()].filter(({ cancelled }) => !cancelled);
   const said = stateChange(week, sums, partition, event, readableId);
-  return says({ ...story, partition, account: week.account }, said === undefined ? [] : [said]);
+  const isNamed =
+    event.type === 'mooring.week.closed' && event.data.outOfTouch?.includes(week.account.accountId) === true;
+  const lapse =
+    isNamed && week.change === undefined ? lapseOf(week.decided, partition, event, readableId) : undefined;
+  return says(
+    { ...story, partition, account: week.account },
+    [said, lapse].filter((one) => one !== undefined),
+  );
 }
 
 function says(story: Story, said: readonly MooringEvent[]): Story {

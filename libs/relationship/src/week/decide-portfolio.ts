@@ -4,6 +4,7 @@ import { lessonOf } from '../calibrate/learned.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import { PORTFOLIO, partitionSubject } from '../event/subject.js';
 import { addMarket, closeIndex, type MarketPartial } from '../detect/index.js';
+import { longestWaiting } from '../contact-clock/lapses.js';
 import { decideNotices } from '../notice/decide-notices.js';
 import { dateOfDay, deliveredFrom, weekOf } from '../week.js';
 import type { PartitionState } from './partition-state.js';
@@ -65,6 +66,7 @@ function closeWeek(
   const silent = silentFeeds(horizons, weekOf(week));
   const observed = sums.map((sum) => observedPart(sum, silent));
   const closed = { week, index: closeIndex(observed), silent };
+  const outOfTouch = lapsesOf(sums, state);
   const weight = observed.reduce((sum, { denominator }) => sum + denominator, 0) / NANO;
   return [
     derive(event, deriveId, {
@@ -76,6 +78,7 @@ function closeWeek(
         ...(state.uncarried && state.settings !== undefined
           ? { settings: state.settings, calendars: state.calendars, ...calibrationOf(state) }
           : {}),
+        ...(outOfTouch.length === 0 ? {} : { outOfTouch }),
       },
     }),
     ...decideNotices(state, own, { cause: event, closed, horizons, weight }, deriveId),
@@ -84,6 +87,14 @@ function closeWeek(
 
 function calibrationOf({ learned }: PortfolioState): Pick<WeekClosed, 'calibration'> {
   return learned?.lesson === undefined ? {} : { calibration: learned.lesson.calibration };
+}
+
+/** Of all that partitions have named, those whose account managers have the time; in the order of their ids. */
+function lapsesOf(sums: readonly WeekMeasured[], { settings }: PortfolioState): readonly string[] {
+  const lapses = sums.flatMap(({ lapsing = [] }) => lapsing);
+  return longestWaiting(lapses, settings?.contactClock?.mostPerWeek ?? 0)
+    .map(({ accountId }) => accountId)
+    .toSorted();
 }
 
 /** What a partition has measured without the accounts that a silent feed carries: no data is not zero. */

@@ -4,6 +4,7 @@ import { decidingFeeds } from '../account/deciding-feeds.js';
 import { unobservedWeeks } from '../account/unobserved-weeks.js';
 import { addMatured } from '../calibrate/add-matured.js';
 import { NO_OUTCOMES } from '../calibrate/score-bins.js';
+import { lapsesIn } from '../contact-clock/lapses.js';
 import { addMarket, marketWeight, NO_MARKET } from '../detect/index.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
@@ -27,7 +28,8 @@ export function measurePartition(
   const week = weekOf(marker.data.week);
   const parts = new Map<string, MeasuredPart>();
   let outcomes = NO_OUTCOMES;
-  for (const account of accounts) {
+  const all = [...accounts];
+  for (const account of all) {
     outcomes = addMatured(outcomes, account, partition, week);
     const share = marketWeight(cellsOf(account), unobservedWeeks(account, partition), partition.index, week);
     if (share.denominator === 0) continue;
@@ -35,6 +37,7 @@ export function measurePartition(
     const key = JSON.stringify(feeds);
     parts.set(key, { feeds, ...addMarket(parts.get(key) ?? NO_MARKET, share) });
   }
+  const lapsing = marker.backfill === true ? [] : lapsesIn(all, partition, marker.time.slice(0, 10));
   return derive(marker, deriveId, {
     type: 'mooring.week.measured',
     subject: PORTFOLIO,
@@ -46,6 +49,7 @@ export function measurePartition(
       ...(isByFeeds(partition) ? { parts: inOrder(parts) } : {}),
       delivered: latest(partition.feeds, marker.data.delivered),
       ...(outcomes === NO_OUTCOMES ? {} : { outcomes }),
+      ...(lapsing.length === 0 ? {} : { lapsing }),
     },
   });
 }

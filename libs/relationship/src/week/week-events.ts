@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarDataSchema } from '../calendar/calendar-data.js';
 import { calibrationSchema } from '../calibrate/calibration.js';
 import { scoreBinsSchema } from '../calibrate/score-bins.js';
+import { lapsing } from '../contact-clock/contact-clock-events.js';
 import { settingsSchema } from '../settings/settings.js';
 
 const week = z.iso.date();
@@ -34,6 +35,8 @@ export const weekMeasured = z
     delivered: horizons,
     /** What became of accounts that were judged half a year ago; only where probabilities are calibrated. */
     outcomes: scoreBinsSchema.exactOptional(),
+    /** Accounts whose contact clock has run out; only in live weeks, and only where one is set. */
+    lapsing: z.array(lapsing).readonly().exactOptional(),
   })
   .readonly();
 
@@ -49,6 +52,8 @@ export const weekClosed = z
     settings: settingsSchema.exactOptional(),
     calendars: z.array(calendarDataSchema).readonly().exactOptional(),
     calibration: calibrationSchema.exactOptional(),
+    /** Ids of the accounts that somebody is to be asked to speak to, over all partitions; missing where there are none. */
+    outOfTouch: z.array(z.string().min(1)).readonly().exactOptional(),
   })
   .readonly();
 

@@ -127,7 +127,6 @@ export async function toldCompany(accounts: readonly string[] = ['A']): Promise<
       },
       pageOf: (accountId) => `https://mooring.example/${accountId ?? ''}`,
       newClaimant: () => `${process} ${String((claims += 1))}`,
-      gone: new Set(),
     }),
     async deliver(events) {
       await set.log.append(events);

@@ -1,5 +1,5 @@
-import type { AccountState, Judgement, MooringEvent } from '#relationship';
-import { accountRow } from './account-row.js';
+import type { AccountState, ContactRule, Judgement, MooringEvent } from '#relationship';
+import { accountRow, hasSameClock } from './account-row.js';
 import { alertEndOf, alertRow } from './alert-row.js';
 import { commandRow } from './command-row.js';
 import { contactKey, contactRow, erasedContactRow } from './contact-row.js';
@@ -18,6 +18,8 @@ export interface RowContext {
   readonly judge: () => Judgement | undefined;
   /** In which the days of tasks are read. */
   readonly timeZone: string;
+  /** How often accounts are to be spoken to; undefined where nobody counts. */
+  readonly contactRule: ContactRule | undefined;
 }
 
 /**
@@ -28,13 +30,16 @@ export function rowsOfEvent(
   before: AccountState,
   event: MooringEvent,
   after: AccountState,
-  { isNew, judge, timeZone }: RowContext,
+  { isNew, judge, timeZone, contactRule }: RowContext,
 ): readonly RowChange[] {
   const renamed = event.type === 'mooring.account.registered' || event.type === 'mooring.account.assigned';
   const command = commandRow(after, event);
   return [
-    ...(isNew || renamed || before.lastContact !== after.lastContact
-      ? [{ collection: 'accounts' as const, key: after.accountId, body: accountRow(after) }]
+    ...(isNew ||
+    renamed ||
+    before.lastContact !== after.lastContact ||
+    !hasSameClock(before, after, contactRule)
+      ? [accountRowOf(after, contactRule)]
       : []),
     ...(!isNew && (renamed || !hasSameAlert(before, after)) ? standingRows(after, judge) : []),
     ...alertRows(before, event, after, renamed ? 'rewrite' : 'changed', judge),
@@ -46,6 +51,11 @@ export function rowsOfEvent(
       : []),
     ...(command === undefined ? [] : [command]),
   ];
+}
+
+/** The row of the account itself. */
+export function accountRowOf(account: AccountState, rule: ContactRule | undefined): RowChange {
+  return { collection: 'accounts', key: account.accountId, body: accountRow(account, rule) };
 }
 
 function hasSameAlert({ alert: one }: AccountState, { alert: other }: AccountState): boolean {
