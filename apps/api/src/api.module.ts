@@ -24,6 +24,7 @@ import { NoticesController } from './notices/notices.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ParkedController } from './parked/parked.controller.js';
 import { API_PORTS, type ApiPorts } from './ports.js';
+import { SilenceController } from './silence/silence.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { ChangeHub } from './stream/change-hub.js';
 import { StreamController } from './stream/stream.controller.js';
@@ -50,6 +51,7 @@ const EVERYTHING = {
     CommandsController,
     StreamController,
     ParkedController,
+    SilenceController,
     StatisticsController,
     ...OPERATIONS.controllers,
   ],

@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { PEER_NAMES } from '#evaluation';
 import { type Clock, IMPORT_KINDS, type StatisticsQuery, systemClock, type TakeUp } from '#pipeline';
-import { CALIBRATION_MODES, type Language } from '#relationship';
+import { CALIBRATION_MODES, type Language, SILENCE_REASONS } from '#relationship';
 import { alertsCommand } from './commands/alerts.command.js';
 import { backtestCommand } from './commands/backtest.command.js';
 import { type BoardCommandOptions, boardCommand } from './commands/board.command.js';
@@ -28,6 +28,7 @@ import { notifyTestCommand } from './commands/notify-test.command.js';
 import { parkedCommand } from './commands/parked.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { seedRange } from './commands/simulate-seeds.js';
+import { type SilenceCommandOptions, silenceCommand } from './commands/silence.command.js';
 import { simulateCommand } from './commands/simulate.command.js';
 import { statisticsCommand } from './commands/statistics.command.js';
 import { startCommand } from './commands/start.command.js';
@@ -187,6 +188,29 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .addHelpText('after', examples('explain ACME', 'explain ACME --lang zh'))
     .action(async (account: string, { lang }: { lang: Language }) => {
       await withData(openSet, folder(), 'read', (set) => explainCommand(set, account, lang));
+    });
+
+  program
+    .command('silence')
+    .description('why accounts do not alert: how many for which reason, and one account with all figures')
+    .argument('[account]', 'its id or its name; all when missing')
+    .option('--week <date>', 'at the end of the week of this day, by what was known then', isoDate)
+    .addOption(
+      new Option('--reason <reason>', 'list the accounts for which it counts').choices(SILENCE_REASONS),
+    )
+    .option('--limit <n>', 'how many of a list', countingNumber, 50)
+    .addOption(language())
+    .addHelpText(
+      'after',
+      examples(
+        'silence',
+        'silence ACME',
+        'silence --reason below-threshold',
+        'silence ACME --week 2026-03-02',
+      ),
+    )
+    .action(async (account: string | undefined, options: SilenceCommandOptions) => {
+      await withData(openSet, folder(), 'read', (set) => silenceCommand(set, account, options));
     });
 
   program

@@ -65,6 +65,15 @@ export { listNotices, noticeView } from './read/notices.js';
 export { type Overview, overviewOf } from './read/overview.js';
 export { LOCAL_OPERATOR, maySee, type Principal } from './read/principal.js';
 export { backlogOf, progressOf, waitingSince } from './read/progress.js';
+export {
+  countSilence,
+  lastClosedWeek,
+  listSilence,
+  listSilenceAsOf,
+  type SilenceCount,
+  type SilencePage,
+} from './read/list-silence.js';
+export { type AccountSilence, reasonOf, silenceOf, type SilencePorts } from './read/silence.js';
 export { listTasks, taskOf, type TaskView, taskView } from './read/tasks.js';
 export { listWinbacks, winbackOf, type WinbackView, winbackView } from './read/winbacks.js';
 export { backtest, type BacktestOptions, type BacktestResult, type ScoredWeek } from './replay/backtest.js';

@@ -53,13 +53,7 @@ export {
 export { alertFacts, type AlertFacts, type FallPart } from './explain/alert-facts.js';
 export { AT_RISK_WEEKS, buildFacts, chanceOf, SUMMED_WEEKS } from './explain/build-facts.js';
 export { OTHER_PARTS, type ShipmentSum } from './explain/fall-by-part.js';
-export {
-  type AlertWords,
-  renderAlert,
-  renderHeading,
-  renderSilence,
-  renderUnjudged,
-} from './explain/render-alert.js';
+export { type AlertWords, renderAlert, renderHeading, renderUnjudged } from './explain/render-alert.js';
 export {
   type MessageWords,
   type NotificationFacts,
@@ -86,6 +80,10 @@ export {
   type NotificationKind,
 } from './notification/notification.js';
 export { CALIBRATION_MODES, DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
+export { nameOfReason, renderRaising, renderReason, renderSilence } from './silence/render-silence.js';
+export { type Raising, raisingVolume } from './silence/raising-volume.js';
+export { type Silence, silence, SILENCE_REASONS, type SilenceReason } from './silence/silence.js';
+export { silenceLedger } from './silence/silence-ledger.js';
 export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
 export { type WholeShipment } from './shipment/shipment-events.js';
 export { decidePortfolio } from './week/decide-portfolio.js';

@@ -182,7 +182,7 @@ test('a file of a newer version is refused', () => {
   const file = new DatabaseSync(join(dir, FILE));
   file.exec('PRAGMA user_version = 99');
   file.close();
-  expect(refusal()).toMatch('was written by a newer Mooring (version 99 of the data, this program knows 5)');
+  expect(refusal()).toMatch('was written by a newer Mooring (version 99 of the data, this program knows 6)');
 });
 
 test('a file that was cut off is refused', async () => {
@@ -226,6 +226,8 @@ describe('a file of an older version', () => {
     const file = new DatabaseSync(join(dir, FILE));
     for (const collection of LATER) file.exec(`DROP TABLE rows_${collection}`);
     file.exec('ALTER TABLE partitions DROP COLUMN unsettled');
+    file.exec('DROP INDEX rows_relationships_quietBy');
+    file.exec('ALTER TABLE rows_relationships DROP COLUMN quietBy');
     file.exec('PRAGMA user_version = 1');
     file.close();
   };
@@ -240,6 +242,8 @@ describe('a file of an older version', () => {
         await readModels.find({ ...find, collection, orderBy: COLLECTIONS[collection][0] ?? '' }),
       ).toEqual({ rows: [] });
     }
+    const quiet = { collection: 'relationships', where: { quietBy: 'snoozed' } } as const;
+    expect(await readModels.totals({ ...quiet, groupBy: 'quietBy' })).toEqual([]);
     close();
     expect(await idsIn(open({ readOnly: true }).log)).toHaveLength(3);
   });

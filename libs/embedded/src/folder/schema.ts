@@ -1,8 +1,8 @@
-import { COLLECTIONS } from '#pipeline';
+import { type Collection, COLLECTIONS } from '#pipeline';
 import { tableOf } from '../tables/rows-table.js';
 
 /** Version of the tables below, kept as SQLite's `user_version`. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** Marks the file as Mooring's ("Moor"), kept as SQLite's `application_id`. */
 export const APPLICATION_ID = 0x4d_6f_6f_72;
@@ -77,13 +77,15 @@ export const SCHEMA = `
 
 /**
  * What each version has brought. Nothing of the collections of versions 2, 4 and 5 is in a log that an earlier version has written,
- * and an earlier version has left nothing unsettled that its next start would not say.
+ * and an earlier version has left nothing unsettled that its next start would not say. The field of version 6 is filled when
+ * the next week closes.
  */
 const BROUGHT: ReadonlyMap<number, string> = new Map([
   [2, rowsOf(['contacts', 'interactions', 'commands', 'effects'])],
   [3, 'ALTER TABLE partitions ADD COLUMN unsettled INTEGER NOT NULL DEFAULT 0;'],
   [4, rowsOf(['notices'])],
   [5, rowsOf(['winbacks'])],
+  [6, newField('relationships', 'quietBy')],
 ]);
 
 /** What makes the tables of an older version those of this one. */
@@ -92,6 +94,12 @@ export function migrationFrom(version: number): string {
     .filter(([since]) => since > version)
     .map(([, sql]) => sql)
     .join('');
+}
+
+/** A field that rows have had none of before. */
+function newField(collection: Collection, field: string): string {
+  const table = tableOf(collection);
+  return `ALTER TABLE ${table} ADD COLUMN "${field}" ANY; ${indexOf(table, field)}`;
 }
 
 function rowsOf(collections: readonly string[]): string {
@@ -104,13 +112,15 @@ function rowsOf(collections: readonly string[]): string {
 /** Bodies come last, so that filters need not read over them; tombstones (no body) are in no index but the key's. */
 function rowsSchema(table: string, fields: readonly string[]): string {
   const columns = fields.map((field) => `"${field}" ANY,`).join(' ');
-  const indexes = fields.map(
-    (field) => `CREATE INDEX "${table}_${field}" ON ${table} ("${field}", key) WHERE body IS NOT NULL;`,
-  );
+  const indexes = fields.map((field) => indexOf(table, field));
   return `
   CREATE TABLE ${table} (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, position INTEGER NOT NULL, ${columns} body TEXT
   ) STRICT;
   ${indexes.join('\n  ')}
 `;
+}
+
+function indexOf(table: string, field: string): string {
+  return `CREATE INDEX "${table}_${field}" ON ${table} ("${field}", key) WHERE body IS NOT NULL;`;
 }

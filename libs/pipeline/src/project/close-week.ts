@@ -5,6 +5,7 @@ import {
   type ClosedAccountWeek,
   countAccountWeek,
   type MooringEvent,
+  type PartitionState,
   stateChange,
   SUMMED_WEEKS,
 } from '#relationship';
@@ -30,7 +31,7 @@ export async function closeWeek(worker: Worker, event: StoredEvent, fact: Moorin
       if (closed.account !== account)
         put(worker, { ...document, position: event.position, state: closed.account });
       if (closed.change !== undefined) changed.push(closed);
-      putJudgementRows(worker, closed, event);
+      putJudgementRows(worker, closed, partition, event);
     } catch (reason) {
       put(worker, park({ ...document, position: event.position }, event, reason));
     }
@@ -76,11 +77,16 @@ function* accountsBefore(
 function putJudgementRows(
   worker: Worker,
   { account, judgement }: ClosedAccountWeek,
+  partition: PartitionState,
   event: StoredEvent,
 ): void {
   putRow(
     worker.draft,
-    { collection: 'relationships', key: account.accountId, body: relationshipRow(account, judgement) },
+    {
+      collection: 'relationships',
+      key: account.accountId,
+      body: relationshipRow(account, judgement, partition),
+    },
     event.position,
   );
   if (account.alert === undefined) return;
