@@ -1,6 +1,6 @@
 /** The words of the screens in English; the Chinese ones have the same keys. */
 export const en = {
-  nav: { book: 'My book', accounts: 'Accounts', tasks: 'Tasks', import: 'Import' },
+  nav: { book: 'My book', accounts: 'Accounts', tasks: 'Tasks', quiet: 'Why quiet', import: 'Import' },
   everybody: 'All account managers',
   nobody: 'Nobody',
   language: 'Language',
@@ -116,6 +116,19 @@ export const en = {
     nextStepBy: 'Next by {{date}}: {{step}}',
     notFound: 'There is no such account.',
     earlier: 'Earlier alerts',
+  },
+  quiet: {
+    title: 'Why accounts do not alert',
+    asOf: 'At the end of the week of {{week}}',
+    counts: 'Accounts by the reason that counts',
+    accounts_one: '{{count}} account',
+    accounts_other: '{{count}} accounts',
+    atRisk: '{{amount}} at risk over 26 weeks',
+    why: 'Why it is quiet',
+    reason: 'Reason',
+    allReasons: 'All reasons',
+    earlier: 'An earlier week',
+    none: 'No account is quiet for this reason.',
   },
   log: {
     title: 'Log a talk with {{name}}',

@@ -2,7 +2,7 @@ import type { Words } from './en.js';
 
 /** 界面文字 */
 export const zh: Words = {
-  nav: { book: '我的客户', accounts: '大客户', tasks: '任务', import: '导入' },
+  nav: { book: '我的客户', accounts: '大客户', tasks: '任务', quiet: '为何未预警', import: '导入' },
   everybody: '全部客户经理',
   nobody: '无人负责',
   language: '语言',
@@ -118,6 +118,19 @@ export const zh: Words = {
     nextStepBy: '下一步（{{date}}前）：{{step}}',
     notFound: '没有这个客户。',
     earlier: '以往预警',
+  },
+  quiet: {
+    title: '客户为何没有预警',
+    asOf: '截至{{week}}当周结束',
+    counts: '按主要原因统计客户数',
+    accounts_one: '{{count}}个客户',
+    accounts_other: '{{count}}个客户',
+    atRisk: '未来26周风险金额{{amount}}',
+    why: '未预警的原因',
+    reason: '原因',
+    allReasons: '全部原因',
+    earlier: '查看以往某周',
+    none: '没有客户因此未预警。',
   },
   log: {
     title: '记录与“{{name}}”的沟通',

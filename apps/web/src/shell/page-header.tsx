@@ -13,6 +13,7 @@ const PAGES = [
   { path: '/', name: 'book' },
   { path: '/accounts', name: 'accounts' },
   { path: '/tasks', name: 'tasks' },
+  { path: '/quiet', name: 'quiet' },
   { path: '/import', name: 'import' },
 ] as const;
 

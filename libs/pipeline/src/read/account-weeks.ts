@@ -2,14 +2,24 @@ import {
   type AccountState,
   accountIdOf,
   countAccountWeek,
+  type EventOfType,
+  evolveAccount,
   isReadable,
   type LedgerEntry,
+  type MooringEvent,
   newAccount,
   newPartition,
   type PartitionState,
   partitionNumberOf,
+  weekStart,
 } from '#relationship';
-import { type JournalEntry, keyText, type Position, type ReadModels } from '../ports/index.js';
+import {
+  type JournalEntry,
+  keyText,
+  type Position,
+  type ReadModels,
+  type StoredEvent,
+} from '../ports/index.js';
 import { foldSubject, isShipment } from '../project/fold-subject.js';
 
 /** A partition as it judged its accounts when a week was closed. */
@@ -49,8 +59,9 @@ export async function partitionWeeks(
 }
 
 /**
- * An account at each closed week, by what was known then: its journal is folded again up to the place in the log at which the
- * week was closed, so rows that came later, and what people did later, are not in it. Weeks before its first event are missing.
+ * An account at each closed week, by what was known then and with what was said of it at that close: its journal is folded
+ * again up to the place in the log at which the week was closed, so rows that came later, and what people did later, are not
+ * in it. Weeks before its first event are missing.
  *
  * @param weeks of the account's own partition
  */
@@ -59,30 +70,42 @@ export async function* accountWeeks(
   subject: string,
   weeks: readonly PartitionWeek[],
 ): AsyncGenerator<AccountWeekAsKnown> {
-  let account = newAccount(accountIdOf(subject));
-  let hasBegun = false;
-  let at = 0;
+  const entries = await Array.fromAsync(entriesOf(readModels, subject));
+  const events = entries.flatMap(({ event }) => (isReadable(event) ? [event] : []));
+  const statements = new Map(
+    events.flatMap((event) => (isStatement(event) ? [[event.data.week, event]] : [])),
+  );
   const ledger = new Map<string, LedgerEntry>();
-  function* closeUpTo(position: Position | undefined): Generator<AccountWeekAsKnown> {
-    for (let next = weeks[at]; next !== undefined; next = weeks[at]) {
-      if (position !== undefined && next.position > position) return;
-      at += 1;
-      account = countAccountWeek(account, next.partition);
-      if (hasBegun) yield { account, partition: next.partition };
+  let account = newAccount(accountIdOf(subject));
+  let before = newPartition(0);
+  let next = 0;
+  for (const { position, partition } of weeks) {
+    for (let event = events[next]; event !== undefined && event.position < position; event = events[next]) {
+      next += 1;
+      const key = isShipment(event) ? keyText(event.source, event.data.shipmentId) : '';
+      const around = { partition: before, partitions: 1, shipment: ledger.get(key) };
+      const { state, entry } = foldSubject(account, event, around);
+      if (state.kind === 'account') account = state;
+      if (entry !== undefined) ledger.set(key, entry);
     }
+    before = partition;
+    account = countAccountWeek(account, partition);
+    // What is said at a close is read back a little behind it.
+    const said = statements.get(weekStart(partition.lastClosed ?? 0));
+    const isAhead = said !== undefined && said.position > position;
+    if (next > 0) yield { account: isAhead ? evolveAccount(account, said) : account, partition };
   }
-  for await (const { event } of entriesOf(readModels, subject)) {
-    yield* closeUpTo(event.position);
-    if (!isReadable(event)) continue;
-    const partition = weeks[at - 1]?.partition ?? newPartition(0);
-    const key = isShipment(event) ? keyText(event.source, event.data.shipmentId) : undefined;
-    const shipment = key === undefined ? undefined : ledger.get(key);
-    const folded = foldSubject(account, event, { partition, partitions: 1, shipment });
-    if (folded.state.kind === 'account') account = folded.state;
-    if (key !== undefined && folded.entry !== undefined) ledger.set(key, folded.entry);
-    hasBegun = true;
-  }
-  yield* closeUpTo(undefined);
+}
+
+type Statement = EventOfType<
+  | 'mooring.relationship.loosened'
+  | 'mooring.relationship.worsened'
+  | 'mooring.relationship.paused'
+  | 'mooring.relationship.recovered'
+>;
+
+function isStatement(event: StoredEvent & MooringEvent): event is StoredEvent & Statement {
+  return event.type.startsWith('mooring.relationship.');
 }
 
 /** The journal of a subject, a page at a time. */

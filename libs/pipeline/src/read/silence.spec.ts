@@ -97,6 +97,16 @@ describe('the silence ledger of an earlier week', () => {
     expect(await then('A', '2020-01-06')).toBeUndefined();
   });
 
+  test('has the alert that its close has raised', async () => {
+    const raised = (await openIn(set, 'C')).alert.raisedWeek;
+    expect(await silenceOf(set, OPERATOR, 'C', weekStart(raised - 1))).toMatchObject({
+      reasons: [{ reason: 'below-threshold' }],
+    });
+    expect(await silenceOf(set, OPERATOR, 'C', weekStart(raised))).toMatchObject({
+      reasons: [{ reason: 'alert-open', since: weekStart(raised) }],
+    });
+  });
+
   test('lists accounts by id, looks at as many as a page has, and filters', async () => {
     const page = await listSilenceAsOf(set, OPERATOR, BEFORE, { limit: 2 });
     expect(page?.rows.map(({ accountId, week }) => [accountId, week])).toEqual([
