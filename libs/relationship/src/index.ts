@@ -84,6 +84,8 @@ export { nameOfReason, renderRaising, renderReason, renderSilence } from './sile
 export { type Raising, raisingVolume } from './silence/raising-volume.js';
 export { type Silence, silence, SILENCE_REASONS, type SilenceReason } from './silence/silence.js';
 export { silenceLedger } from './silence/silence-ledger.js';
+export { renderReturn } from './snooze/render-return.js';
+export { returnedSchema } from './snooze/snooze-events.js';
 export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
 export { type WholeShipment } from './shipment/shipment-events.js';
 export { decidePortfolio } from './week/decide-portfolio.js';

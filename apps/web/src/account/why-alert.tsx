@@ -23,6 +23,7 @@ export function WhyAlert({ account }: { readonly account: AccountDetail }): Reac
   return (
     <Card title={t('account.why')} extra={<AlertState alert={alert} />}>
       {unjudged !== undefined && <Alert type="warning" title={unjudged} />}
+      {alert.back !== undefined && <Alert type="info" showIcon title={alert.back} className="first" />}
       <p className="lead">{words.atRisk}</p>
       <p>
         <span className="muted">{t('alerts.stated', { week: formats.date(alert.facts.week) })}</span>{' '}

@@ -43,6 +43,7 @@ export function AlertRow({ alert, rank }: AlertRowProps): ReactNode {
           <span className="muted">{t('alerts.stated', { week: formats.date(facts.week) })}</span>{' '}
           {words.sentence}
         </p>
+        {alert.back !== undefined && <p className="muted">{alert.back}</p>}
         <div className="tags">
           {words.reasons.map((reason) => (
             <Tag key={reason}>{reason}</Tag>

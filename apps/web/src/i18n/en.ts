@@ -31,6 +31,7 @@ export const en = {
     more: 'Show more',
     acknowledged: 'Taken up by {{who}}',
     snoozedUntil: 'Snoozed until {{date}}',
+    returned: 'Snooze is over',
     new: 'New',
     back: 'Ships again',
     stated: 'Week of {{week}}:',

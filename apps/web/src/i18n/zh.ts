@@ -33,6 +33,7 @@ export const zh: Words = {
     more: '更多',
     acknowledged: '{{who}}已受理',
     snoozedUntil: '暂缓至{{date}}',
+    returned: '暂缓到期',
     new: '新',
     back: '已恢复出货',
     stated: '{{week}}当周：',

@@ -189,6 +189,31 @@ async function attempt({ log, store }: ImportingSet): Promise<void> {
   ]);
 }
 
+/** The alert about the paused account is snoozed, once, and the day comes until which it is. */
+async function snooze(set: ImportingSet): Promise<void> {
+  const { log, store } = set;
+  const subject = accountSubject('pauses');
+  const alertOf = async () => {
+    const account = (await store.document(subject))?.state;
+    return account?.kind === 'account' ? account.alert : undefined;
+  };
+  const shared = { source: 'console', subject, time: `${dateIn(ENDS + 1, 1)}T10:00:00+08:00` };
+  const on = dateIn(ENDS + 1, 3);
+  const alert = await alertOf();
+  if (alert !== undefined && alert.snooze === undefined && alert.returned === undefined) {
+    const type = 'mooring.alert.snoozed.requested';
+    const { alertId, revision } = alert;
+    const data = { alertId, revision, until: on, reason: 'they move house' };
+    await log.append([{ ...shared, id: 'snooze', type, dataschema: dataschemaOf(type), data }]);
+    await createProjector(set).drain();
+  }
+  const { alertId = '', snooze: { since } = { since: 0 } } = (await alertOf()) ?? {};
+  if (since === 0) return;
+  const type = 'mooring.deadline.reached';
+  const data = { deadline: 'snooze-end', alertId, on, since } as const;
+  await log.append([{ ...shared, id: 'the snooze ends', type, dataschema: dataschemaOf(type), data }]);
+}
+
 /** A fresh stage for each import. */
 export interface ScenarioStages {
   readonly first: ImportStage;
@@ -200,7 +225,7 @@ export interface ScenarioStages {
  * A small company's story from an empty installation on, as the commands that a user gives one after the other: history
  * imported in two parts, weeks closed, alerts raised and cleared, tasks opened and expired, shipments amended and cancelled,
  * an account parked, another one taken up again, a user's actions, a call, a reminder that is sent, an attempt to win an account
- * back, a week ended by the clock. A command that was killed is given again.
+ * back, a snooze that ends, a week ended by the clock. A command that was killed is given again.
  *
  * The set's clock stands years after the story.
  */
@@ -237,6 +262,8 @@ export const SCENARIO: readonly ((set: ImportingSet & ScenarioStages) => Promise
     const projector = createProjector(set);
     await projector.drain();
     await attempt(set);
+    await projector.drain();
+    await snooze(set);
     await projector.drain();
   },
   async (set) => {

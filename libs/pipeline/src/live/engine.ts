@@ -3,6 +3,8 @@ import type { AccountStore, Clock, EventLog, Job, JobQueue } from '../ports/inde
 import type { Projector } from '../project/projector.js';
 import { createBell } from './bell.js';
 import { isNotificationJob } from '../notify/notification-jobs.js';
+import { END_SNOOZE } from '../project/snooze-job.js';
+import { endSnooze } from './end-snooze.js';
 import { remind } from './remind.js';
 import { restoreJobs } from './restore-jobs.js';
 
@@ -98,7 +100,8 @@ export function startEngine(
         onNotification?.(job);
         return;
       }
-      await remind({ log, store, clock }, job).catch((error: unknown) => {
+      const does = job.name === END_SNOOZE ? endSnooze : remind;
+      await does({ log, store, clock }, job).catch((error: unknown) => {
         onTrouble(error);
         throw error;
       });

@@ -3,6 +3,7 @@ import { activeSettings } from '../ingest/set-up.js';
 import type { AccountStore, EventLog, Job, JobQueue } from '../ports/index.js';
 import { notificationsIn } from '../project/notifications-in.js';
 import { notifyJob } from '../project/notify-job.js';
+import { snoozeJob } from '../project/snooze-job.js';
 import { reminderOf } from '../project/reminder-of.js';
 
 export interface RestorePorts {
@@ -33,7 +34,9 @@ export async function restoreJobs({ log, store, jobs }: RestorePorts): Promise<n
 }
 
 function jobsOf(subject: string, account: AccountState, timeZone: string): readonly Job[] {
+  const snooze = snoozeJob(subject, account.alert, timeZone);
   return [
+    ...(snooze === undefined ? [] : [snooze]),
     ...account.tasks
       .filter(({ remindOn, remindedOn }) => remindedOn !== remindOn)
       .map((task) => reminderOf(subject, task, timeZone)),

@@ -43,7 +43,10 @@ export function notificationFacts({ account, notification }: OpenNotification): 
     kind: notification.kind,
     name,
     nameEn,
-    alert: alert?.alertId === notification.alertId ? { cause: alert.cause, facts: alert.facts } : undefined,
+    alert:
+      alert?.alertId === notification.alertId
+        ? { cause: alert.cause, facts: alert.facts, returned: alert.returned }
+        : undefined,
     due: task?.due,
   };
 }
@@ -63,5 +66,6 @@ export function webhookFacts(open: OpenNotification, manager: string): Readonly<
     since: notification.since,
     ...(due === undefined ? {} : { dueOn: due }),
     ...(alert === undefined ? {} : { cause: alert.cause, facts: alert.facts }),
+    ...(alert?.returned === undefined ? {} : { returned: alert.returned }),
   };
 }

@@ -2,6 +2,7 @@ import { type AccountState, isFinished, type MooringEvent, type Settings } from 
 import type { Job } from '../ports/index.js';
 import { notificationsIn } from './notifications-in.js';
 import { notifyId, notifyJob } from './notify-job.js';
+import { snoozeJob } from './snooze-job.js';
 import { reminderId, reminderOf } from './reminder-of.js';
 
 export interface JobChanges {
@@ -20,10 +21,11 @@ export function jobsOfEvent(
   settings: Settings,
 ): JobChanges {
   const reminders = remindersOfEvent(before, event, after, settings);
+  const snoozes = snoozesOfEvent(before, event, after, settings);
   const notifications = notificationsOfEvent(before, event, after, settings);
   return {
-    schedule: [...reminders.schedule, ...notifications.schedule],
-    cancel: [...reminders.cancel, ...notifications.cancel],
+    schedule: [...reminders.schedule, ...snoozes.schedule, ...notifications.schedule],
+    cancel: [...reminders.cancel, ...snoozes.cancel, ...notifications.cancel],
   };
 }
 
@@ -44,6 +46,21 @@ function remindersOfEvent(
       .map(([, task]) => reminderOf(subject, task, timeZone)),
     cancel: [...present].filter((id) => !wanted.has(id)),
   };
+}
+
+/** The end of a snooze is waited for until the alert is over, snoozed again, or another one. */
+function snoozesOfEvent(
+  before: AccountState,
+  { type, subject }: MooringEvent,
+  after: AccountState,
+  { timeZone }: Settings,
+): JobChanges {
+  if (before.alert?.snooze === after.alert?.snooze) return NOTHING;
+  const present = snoozeJob(subject, before.alert, timeZone);
+  const wanted = snoozeJob(subject, after.alert, timeZone);
+  // The job of a snooze that has ended is in hand: it ends by itself.
+  const isIdle = present !== undefined && type !== 'mooring.alert.returned';
+  return { schedule: wanted === undefined ? [] : [wanted], cancel: isIdle ? [present.id] : [] };
 }
 
 /** What is to be told is looked at when it comes up, and once more when somebody else is to be told it. */

@@ -1,4 +1,4 @@
-import { ALERT_OUTCOMES, alertFacts } from '#relationship';
+import { ALERT_OUTCOMES, alertFacts, returnedSchema } from '#relationship';
 import { z } from 'zod';
 import type { ReadModels } from '../ports/index.js';
 import { accessView } from './access-view.js';
@@ -23,6 +23,9 @@ export const alertView = accessView.extend({
   facts: alertFacts.describe('What was stated, with every number behind it'),
   acknowledgedBy: z.string().exactOptional(),
   snoozedUntil: z.iso.date().exactOptional(),
+  returned: returnedSchema
+    .exactOptional()
+    .describe('What had changed when its last snooze ended; until somebody acts on it'),
   closedAt: z.string().exactOptional(),
   outcome: z.enum([...ALERT_OUTCOMES, 'recovered']).exactOptional(),
   detail: z.string().exactOptional(),

@@ -1,6 +1,7 @@
 import type { AlertFacts } from '../explain/alert-facts.js';
 import type { InteractionKind } from '../interaction/interaction-events.js';
 import type { Notification } from '../notification/notification.js';
+import type { Returned, Standing } from '../snooze/snooze-events.js';
 import type { OpenPlan } from '../winback/open-plan.js';
 import { EMPTY_SERIES, type WeeklySeries } from './weekly-series.js';
 
@@ -22,6 +23,18 @@ export interface OpenAlert {
   readonly acknowledgedBy?: string;
   /** ISO date. */
   readonly snoozedUntil?: string;
+  /** What is told when the snooze ends; missing where nothing is. */
+  readonly snooze?: Snooze;
+  /** What had changed when its last snooze ended, until somebody acts on it. */
+  readonly returned?: Returned;
+}
+
+/** Why an alert was snoozed, and how the account stood then. */
+export interface Snooze {
+  readonly reason: string;
+  readonly stood: Standing;
+  /** The alert's revision by the snooze: another one has another. */
+  readonly since: number;
 }
 
 /** After an alert was closed by hand the same onset does not raise again until the scores have been low for a while. */

@@ -1,6 +1,7 @@
 import type { MooringEvent } from '../event/catalogue.js';
 import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.js';
 import { evolveNotifications } from '../notification/evolve-notifications.js';
+import { awake, returned, snoozed } from '../snooze/evolve-snooze.js';
 import { weekOf } from '../week.js';
 import { evolveWinback } from '../winback/evolve-winback.js';
 import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './account-state.js';
@@ -33,16 +34,14 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
       return closeAlert(account, event.data.alertId);
     case 'mooring.alert.acknowledged':
       return withAlert(account, event.data.alertId, (alert) => ({
-        ...alert,
+        ...withoutReturn(alert),
         revision: alert.revision + 1,
         acknowledgedBy: event.actor ?? event.source,
       }));
     case 'mooring.alert.snoozed':
-      return withAlert(account, event.data.alertId, (alert) => ({
-        ...alert,
-        revision: alert.revision + 1,
-        snoozedUntil: event.data.until,
-      }));
+      return withAlert(account, event.data.alertId, (alert) => snoozed(alert, event.data));
+    case 'mooring.alert.returned':
+      return withAlert(account, event.data.alertId, (alert) => returned(alert, event.data));
     case 'mooring.alert.closed':
       return closeByHand(account, event.data);
     case 'mooring.task.opened':
@@ -67,6 +66,7 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
     case 'mooring.interaction.logged':
       return withContact(account, event.data);
     case 'mooring.deadline.reached':
+      if (event.data.deadline !== 'task-reminder') return account;
       return withTask(account, event.data.taskId, (task) =>
         task.remindOn === event.data.on ? { ...task, remindedOn: event.data.on } : task,
       );
@@ -141,7 +141,18 @@ function raised(statement: RelationshipStatement, cause: Cause): OpenAlert {
 /** A loosening alert that is open becomes a paused one: it does not close. */
 function paused(alert: OpenAlert | undefined, statement: RelationshipStatement): OpenAlert {
   if (alert?.alertId !== statement.alertId) return raised(statement, 'paused');
-  return { ...alert, cause: 'paused', revision: statement.revision, facts: statement.facts };
+  // Whoever snoozed the loosening has not heard of the pause.
+  return {
+    ...withoutReturn(awake(alert)),
+    cause: 'paused',
+    revision: statement.revision,
+    facts: statement.facts,
+  };
+}
+
+function withoutReturn(alert: OpenAlert): OpenAlert {
+  const { returned: _told, ...rest } = alert;
+  return alert.returned === undefined ? alert : rest;
 }
 
 function withAlert(

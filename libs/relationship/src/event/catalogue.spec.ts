@@ -23,6 +23,7 @@ const {
   calibration: _mode,
   coolDown: _rule,
   notices: _notices,
+  snooze: _returns,
   winback: _plans,
   ...plainSettings
 } = DEFAULT_SETTINGS;
@@ -72,6 +73,14 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.alert.snoozed.requested': { ...seen, until: week, reason: 'fair' },
   'mooring.alert.snoozed': { ...seen, until: week, reason: 'fair' },
   'mooring.alert.snoozed.refused': refused,
+  'mooring.alert.returned': {
+    ...seen,
+    until: week,
+    reason: 'fair',
+    then: { week, probability: 0.4, weeks: 8, shipped: 80 },
+    now: { week, probability: null, weeks: 8, shipped: 40 },
+    since: { shipped: 10, orders: 1 },
+  },
   'mooring.alert.closed.requested': { ...seen, outcome: 'lost' },
   'mooring.alert.closed': { ...seen, outcome: 'lost' },
   'mooring.alert.closed.refused': refused,

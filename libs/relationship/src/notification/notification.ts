@@ -1,5 +1,6 @@
 /** What is told: a change of the relationship, or that a task waits. */
-export type NotificationKind = 'loosened' | 'worsened' | 'paused' | 'recovered' | 'task-reminder';
+export type NotificationKind =
+  'loosened' | 'worsened' | 'paused' | 'recovered' | 'returned' | 'task-reminder';
 
 /** How far a notification has come on its way through one channel. */
 export type NotificationDelivery =

@@ -46,9 +46,10 @@ export function silenceLedger(
 /** What is told of an account with an open alert, and why that may be quiet. */
 function ofAlert({ alert }: AccountState): readonly Silence[] {
   if (alert === undefined) return [];
-  const { cause, raisedWeek, snoozedUntil } = alert;
+  const { cause, raisedWeek, snoozedUntil: until, snooze } = alert;
+  const why = snooze === undefined ? {} : { why: snooze.reason };
   return [
-    ...(snoozedUntil === undefined ? [] : [{ reason: 'snoozed' as const, until: snoozedUntil }]),
+    ...(until === undefined ? [] : [{ reason: 'snoozed' as const, until, ...why }]),
     { reason: 'alert-open', cause, since: weekStart(raisedWeek) },
   ];
 }

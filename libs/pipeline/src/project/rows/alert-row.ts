@@ -46,6 +46,7 @@ export function alertRow(
     facts: alert.facts,
     ...(alert.acknowledgedBy === undefined ? {} : { acknowledgedBy: alert.acknowledgedBy }),
     ...(alert.snoozedUntil === undefined ? {} : { snoozedUntil: alert.snoozedUntil }),
+    ...(alert.returned === undefined ? {} : { returned: alert.returned }),
     ...end,
   };
 }
