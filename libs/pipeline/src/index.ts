@@ -44,6 +44,7 @@ export { type PartitionWorkers, partitionWorkers } from './project/partition-wor
 export { createProjector, type Projector } from './project/projector.js';
 export { type AccountSeries, seriesOf } from './read/account-series.js';
 export { ACCOUNT_ORDERS, accountOf, type AccountView, accountView, listAccounts } from './read/accounts.js';
+export { type Quality, quality, qualityOf } from './read/quality/quality.js';
 export { statistics, type Statistics, statisticsOf, type StatisticsQuery } from './read/statistics.js';
 export { alertOf, type AlertView, alertView, listAlerts } from './read/alerts.js';
 export {

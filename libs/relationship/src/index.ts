@@ -19,6 +19,7 @@ export { ALERT_OUTCOMES, type AlertOutcome } from './alert/alert-events.js';
 export { calibrationInForce, judgeAccount } from './alert/judge-account.js';
 export { ruleVersion } from './alert/rule-version.js';
 export { stateChange } from './alert/state-change.js';
+export { type Lapse, lapsesOf } from './learn/lapses-of.js';
 export { type Calibration, UNCALIBRATED } from './calibrate/calibration.js';
 export { type CalendarData, calendarDataSchema, type Holiday } from './calendar/calendar-data.js';
 export { WEEKENDS_ONLY } from './calendar/weekends-only.js';

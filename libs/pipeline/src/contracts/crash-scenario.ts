@@ -189,29 +189,37 @@ async function attempt({ log, store }: ImportingSet): Promise<void> {
   ]);
 }
 
-/** The alert about the paused account is snoozed, once, and the day comes until which it is. */
+/** The day until which the alert about the paused account is snoozed. */
+const AWAKE_ON = dateIn(ENDS + 1, 3);
+
+async function alertOfPaused({ store }: ImportingSet) {
+  const account = (await store.document(accountSubject('pauses')))?.state;
+  return account?.kind === 'account' ? account.alert : undefined;
+}
+
+const ofPaused = {
+  source: 'console',
+  subject: accountSubject('pauses'),
+  time: `${dateIn(ENDS + 1, 1)}T10:00:00+08:00`,
+};
+
+/** The alert about the paused account is snoozed, once. */
 async function snooze(set: ImportingSet): Promise<void> {
-  const { log, store } = set;
-  const subject = accountSubject('pauses');
-  const alertOf = async () => {
-    const account = (await store.document(subject))?.state;
-    return account?.kind === 'account' ? account.alert : undefined;
-  };
-  const shared = { source: 'console', subject, time: `${dateIn(ENDS + 1, 1)}T10:00:00+08:00` };
-  const on = dateIn(ENDS + 1, 3);
-  const alert = await alertOf();
-  if (alert !== undefined && alert.snooze === undefined && alert.returned === undefined) {
-    const type = 'mooring.alert.snoozed.requested';
-    const { alertId, revision } = alert;
-    const data = { alertId, revision, until: on, reason: 'they move house' };
-    await log.append([{ ...shared, id: 'snooze', type, dataschema: dataschemaOf(type), data }]);
-    await createProjector(set).drain();
-  }
-  const { alertId = '', snooze: { since } = { since: 0 } } = (await alertOf()) ?? {};
-  if (since === 0) return;
+  const alert = await alertOfPaused(set);
+  if (alert === undefined || alert.snooze !== undefined || alert.returned !== undefined) return;
+  const type = 'mooring.alert.snoozed.requested';
+  const { alertId, revision } = alert;
+  const data = { alertId, revision, until: AWAKE_ON, reason: 'they move house' };
+  await set.log.append([{ ...ofPaused, id: 'snooze', type, dataschema: dataschemaOf(type), data }]);
+}
+
+/** The day comes until which it is. */
+async function awaken(set: ImportingSet): Promise<void> {
+  const { alertId = '', snooze: asleep } = (await alertOfPaused(set)) ?? {};
+  if (asleep === undefined) return;
   const type = 'mooring.deadline.reached';
-  const data = { deadline: 'snooze-end', alertId, on, since } as const;
-  await log.append([{ ...shared, id: 'the snooze ends', type, dataschema: dataschemaOf(type), data }]);
+  const data = { deadline: 'snooze-end', alertId, on: AWAKE_ON, since: asleep.since } as const;
+  await set.log.append([{ ...ofPaused, id: 'the snooze ends', type, dataschema: dataschemaOf(type), data }]);
 }
 
 /** A fresh stage for each import. */
@@ -264,6 +272,8 @@ export const SCENARIO: readonly ((set: ImportingSet & ScenarioStages) => Promise
     await attempt(set);
     await projector.drain();
     await snooze(set);
+    await projector.drain();
+    await awaken(set);
     await projector.drain();
   },
   async (set) => {

@@ -78,6 +78,7 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
     'shipment.cancelled',
     'alert.acknowledged',
     'alert.acknowledged.refused',
+    'alert.returned',
     'interaction.logged',
     'notification.claimed',
     'notification.uncertain',
@@ -86,7 +87,7 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
   ]) {
     expect(types).toContain(`mooring.${type}`);
   }
-  expect(whole.jobs).toHaveLength(1);
+  expect(whole.jobs.map(({ name }) => name).toSorted()).toEqual(['end-snooze', 'notify', 'remind-task']);
   for (const collection of ['contacts', 'interactions', 'commands', 'effects', 'winbacks'])
     expect(whole.rows[collection]).not.toHaveLength(0);
   expect([...(await documentsOf(set)).values()].filter(({ parked }) => parked !== undefined)).toHaveLength(1);
