@@ -26,6 +26,7 @@ import {
 } from './commands/options.js';
 import { notifyTestCommand } from './commands/notify-test.command.js';
 import { parkedCommand } from './commands/parked.command.js';
+import { qualityCommand } from './commands/quality.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { seedRange } from './commands/simulate-seeds.js';
 import { type SilenceCommandOptions, silenceCommand } from './commands/silence.command.js';
@@ -248,9 +249,23 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .option('--owner <id>', 'of one account manager')
     .option('--team <id>', 'of one team')
     .option('--since <date>', 'only what ended on this day or later, 2026-01-31', isoDate)
-    .action(async (query: StatisticsQuery) => {
-      await withData(openSet, folder(), 'read', ({ readModels }) => statisticsCommand(readModels, query));
-    });
+    .option(
+      '--quality',
+      'how good alerts are: what worked, how early losses were told, what kept the others quiet',
+    )
+    .addOption(language())
+    .addHelpText('after', examples('statistics', 'statistics --quality --since 2026-01-01'))
+    .action(
+      async ({
+        quality = false,
+        lang,
+        ...query
+      }: StatisticsQuery & { quality?: boolean; lang: Language }) => {
+        await withData(openSet, folder(), 'read', (set) =>
+          quality ? qualityCommand(set, query, lang) : statisticsCommand(set.readModels, query),
+        );
+      },
+    );
 
   program
     .command('calibration')

@@ -12,11 +12,14 @@ export const causeLearning = z
     cause: z.enum(['loosening', 'paused']).describe('At the end'),
     ended: count,
     tried: count.describe('Somebody talked with the account while the alert was open'),
-    kept: count.describe('Kept by us or recovered: the account is still with us'),
+    kept: count.describe('By us, as whoever closed it says'),
+    recovered: count.describe('By itself'),
     lost: count.describe('Lost or reduced for good'),
     notValid: count,
-    keptShareTried: share.describe('Of those kept or lost that were tried, kept; null without any'),
-    keptShareUntried: share.describe('Of those kept or lost that nobody tried, kept; null without any'),
+    stayedShareTried: share.describe(
+      'Of those tried that were kept, recovered or lost, not lost; null without any',
+    ),
+    stayedShareUntried: share.describe('The same of those that nobody tried'),
     daysToClose: days.describe('Median days from the end of the week that raised it; null without any'),
     daysToContact: days.describe('Median days to the first talk, of open ones too; null without any'),
   })
@@ -40,16 +43,17 @@ export function learnOfCause(
   talks: Talks,
 ): CauseLearning {
   const isTried = (alert: LearnedAlert) => firstTalk(alert, talks) !== undefined;
-  const count = (verdict: string) => ended.filter((alert) => verdictOf(alert) === verdict).length;
   return {
     cause,
     ended: ended.length,
     tried: ended.filter(isTried).length,
-    kept: count('kept'),
-    lost: count('lost'),
+    kept: ended.filter(({ outcome }) => outcome === 'kept-by-us').length,
+    recovered: ended.filter(({ outcome }) => outcome === 'recovered' || outcome === 'recovered-by-itself')
+      .length,
+    lost: ended.filter((alert) => verdictOf(alert) === 'lost').length,
     notValid: ended.filter(({ outcome }) => outcome === 'not-valid').length,
-    keptShareTried: keptShare(ended.filter(isTried)),
-    keptShareUntried: keptShare(ended.filter((alert) => !isTried(alert))),
+    stayedShareTried: stayedShare(ended.filter(isTried)),
+    stayedShareUntried: stayedShare(ended.filter((alert) => !isTried(alert))),
     daysToClose: middle(ended.map((alert) => daysFrom(raisedOn(alert), alert.closedAt ?? ''))),
     daysToContact: middle(
       all.flatMap((alert) => {
@@ -60,12 +64,12 @@ export function learnOfCause(
   };
 }
 
-/** Of those kept or lost, the share that was kept. */
-export function keptShare(alerts: readonly LearnedAlert[]): number | null {
+/** Of those whose end says so, the share that is still with us. */
+export function stayedShare(alerts: readonly LearnedAlert[]): number | null {
   const verdicts = alerts.flatMap((alert) => verdictOf(alert) ?? []);
   return verdicts.length === 0
     ? null
-    : verdicts.filter((verdict) => verdict === 'kept').length / verdicts.length;
+    : verdicts.filter((verdict) => verdict === 'stayed').length / verdicts.length;
 }
 
 export function middle(values: readonly number[]): number | null {

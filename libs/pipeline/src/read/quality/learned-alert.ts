@@ -15,13 +15,13 @@ export const learnedAlert = alertView.pick({
 export type LearnedAlert = z.infer<typeof learnedAlert>;
 
 /** Outcomes after which the account is still with us. */
-const KEPT: ReadonlySet<string> = new Set(['kept-by-us', 'recovered-by-itself', 'recovered']);
+const STAYED: ReadonlySet<string> = new Set(['kept-by-us', 'recovered-by-itself', 'recovered']);
 const LOST: ReadonlySet<string> = new Set(['lost', 'reduced-for-good']);
 
 /** How an alert ended for the account; undefined while it is open, and where the outcome says neither. */
-export function verdictOf({ outcome }: LearnedAlert): 'kept' | 'lost' | undefined {
+export function verdictOf({ outcome }: LearnedAlert): 'stayed' | 'lost' | undefined {
   if (outcome === undefined) return undefined;
-  if (KEPT.has(outcome)) return 'kept';
+  if (STAYED.has(outcome)) return 'stayed';
   return LOST.has(outcome) ? 'lost' : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keptShare, middle } from './cause-learning.js';
+import { stayedShare, middle } from './cause-learning.js';
 import { daysFrom, type LearnedAlert } from './learned-alert.js';
 
 const count = z.int().min(0);
@@ -13,9 +13,9 @@ export const stepLearning = z
     text: z.object({ zh: z.string(), en: z.string() }).describe('As the latest task says it'),
     tasks: count.describe('Tasks of alerts that are over, with the step in their checklist'),
     tried: count.describe('Of those, with the step done'),
-    kept: count.describe('Of those tried, with the account still with us at the end of the alert'),
-    keptShareTried: share.describe('Of those tried that were kept or lost, kept; null without any'),
-    keptShareUntried: share.describe('The same of those not tried'),
+    stayed: count.describe('Of those tried, kept or recovered'),
+    stayedShareTried: share.describe('Of those tried that were not lost, as for causes; null without any'),
+    stayedShareUntried: share.describe('The same of those not tried'),
     daysToStep: z.number().min(0).nullable().describe('Median days from opening the task to the step'),
   })
   .meta({ id: 'StepLearning' });
@@ -76,7 +76,7 @@ function ofStep(uses: readonly Use[]): readonly StepLearning[] {
   const done = uses.filter(({ item }) => item.doneAt !== undefined);
   const alertsOf = (of: readonly Use[]) => of.map(({ alert }) => alert);
   const undone = uses.filter(({ item }) => item.doneAt === undefined);
-  const tried = keptShare(alertsOf(done));
+  const tried = stayedShare(alertsOf(done));
   return [
     {
       cause: latest.task.cause,
@@ -84,9 +84,9 @@ function ofStep(uses: readonly Use[]): readonly StepLearning[] {
       text: latest.item.text,
       tasks: uses.length,
       tried: done.length,
-      kept: alertsOf(done).filter((alert) => keptShare([alert]) === 1).length,
-      keptShareTried: tried,
-      keptShareUntried: keptShare(alertsOf(undone)),
+      stayed: alertsOf(done).filter((alert) => stayedShare([alert]) === 1).length,
+      stayedShareTried: tried,
+      stayedShareUntried: stayedShare(alertsOf(undone)),
       daysToStep: middle(done.map(({ task, item }) => daysFrom(task.openedAt, item.doneAt ?? ''))),
     },
   ];
