@@ -15,6 +15,7 @@ import { BookPage } from './book/book-page.js';
 import { languageOf } from './i18n/start-i18n.js';
 import { ImportPage } from './import/import-page.js';
 import { LiveUpdates } from './live/live-updates.js';
+import { QualityPage } from './quality/quality-page.js';
 import { QuietPage } from './quiet/quiet-page.js';
 import { PageHeader } from './shell/page-header.js';
 import { TasksPage } from './tasks/tasks-page.js';
@@ -41,6 +42,7 @@ const router = createBrowserRouter([
       { path: '/accounts', element: <AccountsPage /> },
       { path: '/accounts/:accountId', element: <AccountPage /> },
       { path: '/tasks', element: <TasksPage /> },
+      { path: '/quality', element: <QualityPage /> },
       { path: '/quiet', element: <QuietPage /> },
       { path: '/import', element: <ImportPage /> },
       { path: '*', element: <Lost /> },

@@ -3,6 +3,7 @@ import { answered } from './answered.js';
 import {
   getAccount,
   getOverview,
+  getQuality,
   getSeries,
   listAccounts,
   listAlerts,
@@ -84,6 +85,19 @@ export const seriesQuery = (accountId: string, language: Language) =>
   queryOptions({
     queryKey: ['series', accountId, language],
     queryFn: () => answered(getSeries({ path: { accountId }, query: { lang: language } })),
+    placeholderData: keepPreviousData,
+  });
+
+/** @param since ISO date: only what ended on this day or later */
+export const qualityQuery = (owner: string | undefined, since: string | undefined, language: Language) =>
+  queryOptions({
+    queryKey: ['quality', owner, since, language],
+    queryFn: () =>
+      answered(
+        getQuality({
+          query: { lang: language, ...filterOf(owner), ...(since === undefined ? {} : { since }) },
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
 

@@ -14,6 +14,7 @@ const PAGES = [
   { path: '/accounts', name: 'accounts' },
   { path: '/tasks', name: 'tasks' },
   { path: '/quiet', name: 'quiet' },
+  { path: '/quality', name: 'quality' },
   { path: '/import', name: 'import' },
 ] as const;
 
