@@ -4,7 +4,17 @@ import type { NamedQuality } from '../api/generated/index.js';
 import { COLORS } from '../ui/colors.js';
 
 /** Shades of the rules that kept losses quiet, the most frequent first. */
-const RULES = [COLORS.paused, COLORS.loosening, COLORS.muted, COLORS.openBar, COLORS.bar];
+const RULES = [
+  COLORS.paused,
+  COLORS.loosening,
+  COLORS.muted,
+  COLORS.openBar,
+  COLORS.bar,
+  '#7c6bb0',
+  '#c9a94b',
+  '#9f6b53',
+  '#b9c3c9',
+];
 
 /**
  * Losses by how many weeks before "nothing for 90 days" an alert was open; those that nobody was told of stand at 0, by the

@@ -12,6 +12,9 @@ import { dateOfDay, mondayOf, weekStart } from '../week.js';
 import { EXPLAINED_WEEKS, marketAsUsual } from './market-as-usual.js';
 import type { Silence } from './silence.js';
 
+/** Nobody is alerted about who has shipped at least this share of the usual: there is nothing to explain. */
+const LESS = 0.9;
+
 /**
  * What everybody has in common that keeps an account's scores low: the same record, judged against a market in which the
  * weeks of long holidays, or all low weeks, had been usual ones, would reach a threshold. Two more judgements at most, and
@@ -26,7 +29,9 @@ export function explainingLull(
 ): readonly Silence[] {
   const calendar = customerCalendar(account, partition);
   const { market, holidayWeeks, withoutHolidays } = marketAsUsual(partition.index, calendar);
-  if (!market.isLow || !hasShippedLess(account, judgement)) return [];
+  const latest = holidayWeeks.at(-1);
+  if (!market.isLow && latest === undefined) return [];
+  if (!hasShippedLess(account, judgement)) return [];
   const wouldAlert = (series: IndexSeries): boolean =>
     isHigh(
       judge(
@@ -38,7 +43,6 @@ export function explainingLull(
       ),
       partition,
     ) === true;
-  const latest = holidayWeeks.at(-1);
   if (latest !== undefined && calendar !== undefined && wouldAlert(withoutHolidays)) {
     const days = holidayWeeks.flatMap((week) =>
       // The weeks before and after a long holiday are low as well.
@@ -47,7 +51,7 @@ export function explainingLull(
     const names = [...new Map(days.map(({ name }) => [name.en, { zh: name.zh, en: name.en }])).values()];
     return [{ reason: 'holiday', names, week: weekStart(latest) }];
   }
-  return wouldAlert(market.series)
+  return market.isLow && wouldAlert(market.series)
     ? [{ reason: 'market-down', index: round(market.level), weeks: EXPLAINED_WEEKS }]
     : [];
 }
@@ -56,5 +60,5 @@ function hasShippedLess(account: AccountState, { week, meanVolume }: Judgement):
   const cells = cellsOf(account);
   let shipped = 0;
   for (let at = week - EXPLAINED_WEEKS + 1; at <= week; at += 1) shipped += volumeAt(cells, at);
-  return shipped < EXPLAINED_WEEKS * meanVolume;
+  return shipped < LESS * EXPLAINED_WEEKS * meanVolume;
 }

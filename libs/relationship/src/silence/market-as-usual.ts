@@ -5,9 +5,12 @@ import { longHolidayWeeks } from '../notice/long-holiday-weeks.js';
 /** Weeks that a low market or a holiday may explain. */
 export const EXPLAINED_WEEKS = QUARTER_WEEKS;
 
+/** Mean index of the weeks below which the market was low: one week at a third of the usual is. */
+const LOW = 0.95;
+
 /** What the market would look like at the end of a series if nothing had been the matter. */
 export interface MarketAsUsual {
-  /** Whether the market was low in one of the weeks: only then is there anything to explain. */
+  /** Whether the market was low over the weeks together: only then has it anything to explain. */
   readonly isLow: boolean;
   /** Mean of the index over the weeks. */
   readonly level: number;
@@ -44,10 +47,11 @@ function counterfactuals(series: IndexSeries, calendar: CalendarData | undefined
   const holidays = calendar === undefined ? new Set<number>() : longHolidayWeeks([calendar]);
   const holidayWeeks = weeks.filter((week) => low.has(week) && holidays.has(week));
   const total = weeks.reduce((sum, week) => sum + indexAt(series, week), 0);
+  const level = weeks.length === 0 ? 1 : total / weeks.length;
   return {
     market: {
-      isLow: low.size > 0,
-      level: weeks.length === 0 ? 1 : total / weeks.length,
+      isLow: level < LOW,
+      level,
       series: raised(series, low),
     },
     holidayWeeks,

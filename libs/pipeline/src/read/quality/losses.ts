@@ -57,26 +57,33 @@ export async function lossesOf(
       const state = states.get(subjects[at] ?? '');
       const partition = states.get(partitionOf(subjects[at] ?? ''));
       if (state?.kind !== 'account' || partition?.kind !== 'partition') continue;
-      for (const lapse of lapsesIn(state, partition))
-        losses.push({ account, lapse, lead: leadOf(lapse, alerts.get(account.accountId) ?? []) });
+      const missing = unobservedWeeks(state, partition);
+      for (const lapse of lapsesIn(state, partition, missing))
+        losses.push({ account, lapse, lead: leadOf(lapse, alerts.get(account.accountId) ?? [], missing) });
     }
   }
   return losses;
 }
 
-function lapsesIn(account: AccountState, partition: PartitionState): readonly Lapse[] {
+function lapsesIn(
+  account: AccountState,
+  partition: PartitionState,
+  missing: readonly number[],
+): readonly Lapse[] {
   const { lastClosed, index } = partition;
   if (lastClosed === undefined) return [];
-  return lapsesOf(cellsOf(account), unobservedWeeks(account, partition), index.from, lastClosed);
+  return lapsesOf(cellsOf(account), missing, index.from, lastClosed);
 }
 
-/** As `leadOf` of the evaluation: how long the alert had been open that was open when everybody could tell. */
-function leadOf({ last, seen }: Lapse, alerts: readonly LearnedAlert[]): number {
+/** As `leadOf` of the evaluation: for how many observed weeks the alert had been open that was open when everybody could tell. */
+function leadOf({ last, seen }: Lapse, alerts: readonly LearnedAlert[], missing: readonly number[]): number {
   const open = alerts.find(
     ({ raisedWeek, closedAt }) =>
       weekOf(raisedWeek) <= seen && (closedAt === undefined || weekOf(closedAt.slice(0, 10)) > seen),
   );
-  return open === undefined ? 0 : seen - Math.max(weekOf(open.raisedWeek), last - LONGEST_BEFORE);
+  if (open === undefined) return 0;
+  const since = Math.max(weekOf(open.raisedWeek), last - LONGEST_BEFORE);
+  return seen - since - missing.filter((week) => week >= since && week < seen).length;
 }
 
 /**
