@@ -26,7 +26,12 @@ test('an alert comes back when its snooze ends, and says in both languages what 
   });
   expect(back.alert).toMatchObject({
     back: expect.stringMatching(/^暂缓至[-\d]+已到期（客户搬迁）。暂缓以来没有出货。/u),
-    returned: { reason: '客户搬迁', since: { shipped: 0, orders: 0 }, then: { weeks: 8 }, now: { weeks: 8 } },
+    returned: {
+      reason: '客户搬迁',
+      since: { shipped: 0, orders: 0 },
+      before: { weeks: 8 },
+      now: { weeks: 8 },
+    },
   });
   expect(pick(back.alert, 'snoozedUntil')).toBeUndefined();
   expect((await api.get(`${path}?lang=en`)).body).toMatchObject({

@@ -64,7 +64,7 @@ describe('the job of a snooze', () => {
       { subject, data: { alertId, until: UNTIL, reason: 'moves house' } },
     ]);
     const row = await alertOf(set.readModels, OPERATOR, alertId);
-    expect(row).toMatchObject({ returned: { then: { weeks: 8 }, since: { orders: 0 } } });
+    expect(row).toMatchObject({ returned: { before: { weeks: 8 }, since: { orders: 0 } } });
     expect(row).not.toHaveProperty('snoozedUntil');
     const effects = (await rowsOf(set.readModels, 'effects')).filter(({ kind }) => kind === 'returned');
     expect(effects).toMatchObject([{ status: 'waiting', owner: 'li.wei', alertId }]);

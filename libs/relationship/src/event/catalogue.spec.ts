@@ -77,7 +77,7 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
     ...seen,
     until: week,
     reason: 'fair',
-    then: { week, probability: 0.4, weeks: 8, shipped: 80 },
+    before: { week, probability: 0.4, weeks: 8, shipped: 80 },
     now: { week, probability: null, weeks: 8, shipped: 40 },
     since: { shipped: 10, orders: 1 },
   },

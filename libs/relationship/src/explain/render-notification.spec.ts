@@ -23,7 +23,7 @@ const NOTICES: readonly NotificationFacts[] = [
       returned: {
         until: '2026-04-01',
         reason: '客户搬迁',
-        then: { week: '2026-02-23', probability: 0.41, weeks: 8, shipped: 120_000 },
+        before: { week: '2026-02-23', probability: 0.41, weeks: 8, shipped: 120_000 },
         now: { week: '2026-03-23', probability: 0.55, weeks: 8, shipped: 80_000 },
         since: { shipped: 20_000, orders: 3 },
       },

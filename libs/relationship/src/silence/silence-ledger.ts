@@ -33,7 +33,11 @@ export function silenceLedger(
   const high = isHigh(judgement, partition) === true;
   const reasons: readonly Silence[] = [
     ...ofAlert(account),
-    ...silentFeeds(account, partition).map((feed): Silence => ({ reason: 'feed-silent', ...feed })),
+    ...silentFeeds(account, partition).map(({ feed, since }): Silence => ({
+      reason: 'feed-silent',
+      feed,
+      since,
+    })),
     ...ofHistory(account, judgement, partition),
     ...ofScores(account, judgement, partition, high),
     ...ofMute(account),

@@ -31,7 +31,7 @@ export function decideReturn(
         revision: alert.revision + 1,
         until: on,
         reason: snooze.reason,
-        then: snooze.stood,
+        before: snooze.stood,
         now: standsNow(account, partition),
         since: shippedSince(account, snooze.stood, on),
       },

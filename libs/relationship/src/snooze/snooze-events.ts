@@ -18,9 +18,9 @@ const returned = z.strictObject({
   until: z.iso.date(),
   /** Why it was snoozed. */
   reason: z.string().min(1),
-  then: standing,
+  before: standing,
   now: standing,
-  /** Shipped since the week of `then`, in weeks that are not closed too. */
+  /** Shipped since the week of `before`, in weeks that are not closed too. */
   since: z.strictObject({ shipped: z.number(), orders: z.number() }).readonly(),
 });
 

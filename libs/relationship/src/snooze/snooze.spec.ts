@@ -86,11 +86,11 @@ describe('a snooze that ends', () => {
     expect(alert?.returned).toMatchObject({
       until: wednesday(66),
       reason: 'they move house',
-      then: { week: weekStart(playedWeek(63)), shipped: 40 },
+      before: { week: weekStart(playedWeek(63)), shipped: 40 },
       now: { week: weekStart(playedWeek(65)), shipped: 40 },
       since: { shipped: 20, orders: 2 },
     });
-    expect(alert?.returned?.now.probability).toBeLessThan(alert?.returned?.then.probability ?? 0);
+    expect(alert?.returned?.now.probability).toBeLessThan(alert?.returned?.before.probability ?? 0);
     expect(kindsOf(back)).toEqual(['returned']);
     expect(dayComes(back).said).toEqual([]);
   });
@@ -158,7 +158,7 @@ describe('what has changed is told', () => {
   const returned = {
     until: '2026-04-01',
     reason: '客户搬迁',
-    then: { ...standing, probability: 0.41, shipped: 120_000 },
+    before: { ...standing, probability: 0.41, shipped: 120_000 },
     now: { ...standing, probability: 0.55, shipped: 80_000 },
     since: { shipped: 20_000, orders: 1 },
   };
