@@ -34,7 +34,7 @@ const chromium = browserPath();
 
   test('shows the accounts of a reason, in Chinese too', async () => {
     const { page } = browser;
-    await page.getByLabel('Reason').click();
+    await page.getByRole('combobox', { name: 'Reason' }).click();
     await page.getByTitle('Alert is open (2)').click();
     await page.locator('[data-reason="below-threshold"]').first().waitFor({ state: 'detached' });
     expect(await page.locator('[data-reason="alert-open"]').count()).toBe(2);
