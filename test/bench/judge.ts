@@ -1,4 +1,4 @@
-import { judgeAccount, weekOf } from '#relationship';
+import { judgeAccount, silenceLedger, weekOf } from '#relationship';
 import { importInto, inFolder, withFolder } from './in-folder.js';
 import { portfolioFile } from './portfolio-file.js';
 import { report, seconds } from './report.js';
@@ -28,6 +28,19 @@ export async function benchJudge(): Promise<void> {
         micros.push((took * 1e6) / (accounts.length * JUDGED_WEEKS));
       }
       report({ name: 'judge one account-week', unit: 'µs', values: micros, goal: '≤ 20, aim at 5' });
+      const judged = accounts.map((account) => ({
+        account,
+        judgement: judgeAccount(account, partition, last),
+      }));
+      const reasons: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const took = await seconds(() => {
+          for (let week = 0; week < JUDGED_WEEKS; week += 1)
+            for (const { account, judgement } of judged) silenceLedger(account, judgement, partition);
+        });
+        reasons.push((took * 1e6) / (accounts.length * JUDGED_WEEKS));
+      }
+      report({ name: 'say why an account is quiet', unit: 'µs', values: reasons, goal: 'below a judgement' });
       const bytes = all.map((document) => JSON.stringify(document).length);
       report({
         name: 'document of an account (3 years)',

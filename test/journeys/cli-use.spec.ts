@@ -65,8 +65,30 @@ test('an account is explained by id, by name in either script, and without regar
   expect(await runCli('explain', '浙江停单公司', '--data', data)).toEqual(byId);
   const calm = await runCli('explain', 'yanchen trading', '--data', data);
   expect(calm.out).toMatch(
-    /^砚辰贸易 \(ACME\)\nNo alert is open; both scores are below their thresholds\.\n/,
+    /^砚辰贸易 \(ACME\)\nNo alert is open; both scores are below their thresholds: risk −[\d.]+ \(alert from −1\.30 on\), change −[\d.]+ \(from 0\.60 on\)\.\n/,
   );
+});
+
+test('silence counts reasons, lists the accounts of one, and tells all of an account', async () => {
+  const counts = await runCli('silence', '--data', data);
+  expect(counts.out).toMatch(/^The week of [-\d]+\n +accounts\nBelow the thresholds +2\nAlert is open +1\n$/);
+  const listed = await runCli('silence', '--reason', 'below-threshold', '--lang', 'zh', '--data', data);
+  expect(listed.out).toMatch(/砚辰贸易 \(ACME\): 两项评分均低于阈值/u);
+  const one = await runCli('silence', 'yanchen trading', '--data', data);
+  expect(one.out).toMatch(
+    /^砚辰贸易 \(ACME\)\nThe week of [-\d]+\n- Both scores [^\n]*\n.* would raise an alert\.\n$/,
+  );
+  const none = await runCli('silence', '--reason', 'holiday', '--data', data);
+  expect(none.out).toBe('No account is quiet for this reason.\n');
+});
+
+test('silence tells an earlier week as it was known then', async () => {
+  const early = await runCli('silence', 'QUITTER', '--week', '2023-03-06', '--data', data);
+  expect(early.out).toMatch(/- Not enough history: \d+ weeks since its first order, 26 are needed/);
+  const counts = await runCli('silence', '--week', '2023-03-06', '--data', data);
+  expect(counts.out).toMatch(/\nNot enough history +3\n$/);
+  const future = await runCli('silence', '--week', '2099-01-05', '--data', data);
+  expect(future).toMatchObject({ code: 1, err: 'mooring: the week of 2099-01-05 is not closed\n' });
 });
 
 test('explain shows the chance that the list shows', async () => {

@@ -29,6 +29,7 @@ import { OverviewController } from './overview/overview.controller.js';
 import { ParkedController } from './parked/parked.controller.js';
 import { API_PORTS, type ApiPorts } from './ports.js';
 import { SettingsController } from './settings/settings.controller.js';
+import { SilenceController } from './silence/silence.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { ChangeHub } from './stream/change-hub.js';
 import { StreamController } from './stream/stream.controller.js';
@@ -59,6 +60,7 @@ const EVERYTHING = {
     CommandsController,
     StreamController,
     ParkedController,
+    SilenceController,
     StatisticsController,
     SettingsController,
     BudgetController,

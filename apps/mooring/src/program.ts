@@ -1,7 +1,7 @@
 import { Argument, Command, Option } from 'commander';
 import { PEER_NAMES } from '#evaluation';
 import { type Clock, IMPORT_KINDS, type StatisticsQuery, systemClock, type TakeUp } from '#pipeline';
-import { CALIBRATION_MODES, type Language } from '#relationship';
+import { CALIBRATION_MODES, type Language, SILENCE_REASONS } from '#relationship';
 import { alertsCommand } from './commands/alerts.command.js';
 import { backtestCommand } from './commands/backtest.command.js';
 import { type BoardCommandOptions, boardCommand } from './commands/board.command.js';
@@ -37,9 +37,11 @@ import { notifyChannelsCommand, notifyEnableCommand } from './commands/notify-ch
 import { KEPT, keptCommand } from './commands/kept.command.js';
 import { notifyTestCommand } from './commands/notify-test.command.js';
 import { parkedCommand } from './commands/parked.command.js';
+import { qualityCommand } from './commands/quality.command.js';
 import { reassignCommand } from './commands/reassign.command.js';
 import { replayCommand } from './commands/replay.command.js';
 import { seedRange } from './commands/simulate-seeds.js';
+import { type SilenceCommandOptions, silenceCommand } from './commands/silence.command.js';
 import { simulateCommand } from './commands/simulate.command.js';
 import { statisticsCommand } from './commands/statistics.command.js';
 import { startCommand } from './commands/start.command.js';
@@ -207,6 +209,29 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     });
 
   program
+    .command('silence')
+    .description('why accounts do not alert: how many for which reason, and one account with all figures')
+    .argument('[account]', 'its id or its name; all when missing')
+    .option('--week <date>', 'at the end of the week of this day, by what was known then', isoDate)
+    .addOption(
+      new Option('--reason <reason>', 'list the accounts for which it counts').choices(SILENCE_REASONS),
+    )
+    .option('--limit <n>', 'how many of a list', countingNumber, 50)
+    .addOption(language())
+    .addHelpText(
+      'after',
+      examples(
+        'silence',
+        'silence ACME',
+        'silence --reason below-threshold',
+        'silence ACME --week 2026-03-02',
+      ),
+    )
+    .action(async (account: string | undefined, options: SilenceCommandOptions) => {
+      await withData(openSet, folder(), 'read', (set) => silenceCommand(set, account, options));
+    });
+
+  program
     .command('replay')
     .description('rebuild state and read models from the event log')
     .action(async () => {
@@ -241,9 +266,23 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .option('--owner <id>', 'of one account manager')
     .option('--team <id>', 'of one team')
     .option('--since <date>', 'only what ended on this day or later, 2026-01-31', isoDate)
-    .action(async (query: StatisticsQuery) => {
-      await withData(openSet, folder(), 'read', ({ readModels }) => statisticsCommand(readModels, query));
-    });
+    .option(
+      '--quality',
+      'how good alerts are: what worked, how early losses were told, what kept the others quiet',
+    )
+    .addOption(language())
+    .addHelpText('after', examples('statistics', 'statistics --quality --since 2026-01-01'))
+    .action(
+      async ({
+        quality = false,
+        lang,
+        ...query
+      }: StatisticsQuery & { quality?: boolean; lang: Language }) => {
+        await withData(openSet, folder(), 'read', (set) =>
+          quality ? qualityCommand(set, query, lang) : statisticsCommand(set.readModels, query),
+        );
+      },
+    );
 
   program
     .command('calibration')

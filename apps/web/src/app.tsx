@@ -16,6 +16,8 @@ import { languageOf } from './i18n/start-i18n.js';
 import { ImportPage } from './import/import-page.js';
 import { LiveUpdates } from './live/live-updates.js';
 import { NotificationsPage } from './notifications/notifications-page.js';
+import { QualityPage } from './quality/quality-page.js';
+import { QuietPage } from './quiet/quiet-page.js';
 import { PageHeader } from './shell/page-header.js';
 import { TasksPage } from './tasks/tasks-page.js';
 import { TeamPage } from './team/team-page.js';
@@ -43,6 +45,8 @@ const router = createBrowserRouter([
       { path: '/accounts/:accountId', element: <AccountPage /> },
       { path: '/tasks', element: <TasksPage /> },
       { path: '/team', element: <TeamPage /> },
+      { path: '/quality', element: <QualityPage /> },
+      { path: '/quiet', element: <QuietPage /> },
       { path: '/import', element: <ImportPage /> },
       { path: '/notifications', element: <NotificationsPage /> },
       { path: '*', element: <Lost /> },

@@ -64,6 +64,7 @@ export {
   troubledChannels,
 } from './read/notification-settings.js';
 export { ACCOUNT_ORDERS, accountOf, type AccountView, accountView, listAccounts } from './read/accounts.js';
+export { type Quality, quality, qualityOf } from './read/quality/quality.js';
 export { statistics, type Statistics, statisticsOf, type StatisticsQuery } from './read/statistics.js';
 export { alertOf, type AlertView, alertView, listAlerts } from './read/alerts.js';
 export {
@@ -87,6 +88,15 @@ export { type Overview, overviewOf } from './read/overview.js';
 export { actsFor } from './read/principal.js';
 export { LOCAL_OPERATOR, maySee, type Principal } from './read/principal.js';
 export { backlogOf, progressOf, waitingSince } from './read/progress.js';
+export {
+  countSilence,
+  lastClosedWeek,
+  listSilence,
+  listSilenceAsOf,
+  type SilenceCount,
+  type SilencePage,
+} from './read/list-silence.js';
+export { type AccountSilence, reasonOf, silenceOf, type SilencePorts } from './read/silence.js';
 export { type TaskView, taskView } from './read/task-view.js';
 export { listTasks, taskOf } from './read/tasks.js';
 export { listWinbacks, winbackOf, type WinbackView, winbackView } from './read/winbacks.js';

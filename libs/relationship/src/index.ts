@@ -21,7 +21,7 @@ export { unobservedWeeks } from './account/unobserved-weeks.js';
 export { closeAccountWeek, type ClosedAccountWeek, countAccountWeek } from './alert/close-account-week.js';
 export { ALERT_OUTCOMES, type AlertOutcome } from './alert/alert-events.js';
 export { budgetRule, type BudgetRule, capacityOf, DEFAULT_BUDGET } from './budget/budget-rule.js';
-export { type Standing, standing } from './budget/budget-events.js';
+export { placeInWeek } from './budget/budget-events.js';
 export { decidePartition, judgeWeek } from './budget/judge-week.js';
 export { decideManager, evolveManager, type ManagerState, newManager } from './budget/manager-state.js';
 export { chanceToKeep, NO_VERDICTS } from './budget/verdicts.js';
@@ -29,6 +29,7 @@ export { isBack } from './alert/is-back.js';
 export { calibrationInForce, judgeAccount } from './alert/judge-account.js';
 export { ruleVersion } from './alert/rule-version.js';
 export { stateChange } from './alert/state-change.js';
+export { type Lapse, lapsesOf } from './learn/lapses-of.js';
 export { type Calibration, UNCALIBRATED } from './calibrate/calibration.js';
 export { type CalendarData, calendarDataSchema, type Holiday } from './calendar/calendar-data.js';
 export { WEEKENDS_ONLY } from './calendar/weekends-only.js';
@@ -84,13 +85,7 @@ export {
 export { alertFacts, type AlertFacts, type FallPart } from './explain/alert-facts.js';
 export { AT_RISK_WEEKS, buildFacts, chanceOf, SUMMED_WEEKS } from './explain/build-facts.js';
 export { OTHER_PARTS, type ShipmentSum } from './explain/fall-by-part.js';
-export {
-  type AlertWords,
-  renderAlert,
-  renderHeading,
-  renderSilence,
-  renderUnjudged,
-} from './explain/render-alert.js';
+export { type AlertWords, renderAlert, renderHeading, renderUnjudged } from './explain/render-alert.js';
 export {
   type MessageWords,
   type NotificationFacts,
@@ -118,6 +113,12 @@ export {
   type NotificationKind,
 } from './notification/notification.js';
 export { CALIBRATION_MODES, DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings/settings.js';
+export { nameOfReason, renderRaising, renderReason, renderSilence } from './silence/render-silence.js';
+export { type Raising, raisingVolume } from './silence/raising-volume.js';
+export { type Silence, silence, SILENCE_REASONS, type SilenceReason } from './silence/silence.js';
+export { silenceLedger } from './silence/silence-ledger.js';
+export { renderReturn } from './snooze/render-return.js';
+export { returnedSchema } from './snooze/snooze-events.js';
 export { type LedgerEntry, ledgerEntryOf, type ShipmentEvent, supersedes } from './shipment/ledger-entry.js';
 export { ESCALATION_LEVELS, type EscalationRule, escalationSchema, type Rung } from './task/escalation.js';
 export { nextRung } from './task/ladder.js';

@@ -9,10 +9,12 @@ import {
   listTasks,
   listWinbacks,
   type Principal,
+  silenceOf,
 } from '#pipeline';
 import { type Language, renderSilence, renderUnjudged } from '#relationship';
 import { alertResponses } from '../alerts/alert-response.js';
 import type { ApiPorts } from '../ports.js';
+import { silenceResponseOf } from '../silence/silence-responses.js';
 import type { accountDetail } from './account-responses.js';
 
 const SHOWN_INTERACTIONS = 20;
@@ -51,12 +53,13 @@ async function whyNot(
   accountId: string,
   isAlert: boolean,
   language: Language,
-): Promise<{ readonly why?: string; readonly unjudged?: string }> {
+): Promise<Pick<z.infer<typeof accountDetail>, 'why' | 'unjudged' | 'quiet'>> {
   const explained = await explainAccount(ports, asker, accountId);
-  if (explained === undefined) return {};
-  const { reason, silent } = explained;
+  const silence = await silenceOf(ports, asker, accountId);
+  if (explained === undefined || silence === undefined) return {};
+  const { quiet, silent } = explained;
   return {
-    ...(isAlert ? {} : { why: renderSilence(reason, silent, language) }),
+    ...(isAlert ? {} : { why: renderSilence(quiet, language), quiet: silenceResponseOf(silence, language) }),
     ...(silent.length === 0 ? {} : { unjudged: renderUnjudged(silent, language) }),
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountView } from '#pipeline';
 import { CONTACT_ROLES, DIRECTIONS, FEELINGS, INTERACTION_KINDS } from '#relationship';
 import { alertResponse } from '../alerts/alert-response.js';
+import { silenceResponse } from '../silence/silence-responses.js';
 import { taskResponse } from '../tasks/task-responses.js';
 import { winbackResponse } from '../winbacks/winback-responses.js';
 
@@ -61,6 +62,9 @@ export const accountDetail = accountView
   .extend({
     alert: alertResponse.exactOptional().describe('The open alert'),
     why: z.string().exactOptional().describe('Why there is no alert, where there is none'),
+    quiet: silenceResponse
+      .exactOptional()
+      .describe('The same with all reasons and their figures, where no alert is open'),
     unjudged: z
       .string()
       .exactOptional()

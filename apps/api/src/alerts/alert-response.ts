@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AlertView, alertView, type ReadModels, type RowBody } from '#pipeline';
-import { type Language, renderAlert } from '#relationship';
+import { type Language, renderAlert, renderReturn } from '#relationship';
 import { commandState } from '../actions/action-response.js';
 
 /** The words of an alert in the language that was asked for. */
@@ -33,6 +33,10 @@ const wordsView = z
 export const alertResponse = alertView
   .extend({
     words: wordsView,
+    back: z
+      .string()
+      .exactOptional()
+      .describe('That its snooze has ended, and what has changed meanwhile, in words'),
     present: z
       .object({
         week: z.iso.date().describe('Monday of the last closed week'),
@@ -79,7 +83,8 @@ function alertResponseOf(alert: AlertView, standing: RowBody | undefined, langua
   // What was stated, with the chance and the amount as of the last closed week.
   const { probability, amountAtRisk } = alert;
   const words = renderAlert(alert.cause, { ...alert.facts, probability, amountAtRisk }, language);
-  if (standing === undefined) return { ...alert, words, spark: [] };
+  const back = alert.returned === undefined ? {} : { back: renderReturn(alert.returned, alert, language) };
+  if (standing === undefined) return { ...alert, words, ...back, spark: [] };
   const { spark, ...present } = standingSchema.parse(standing);
-  return { ...alert, words, present, spark };
+  return { ...alert, words, ...back, present, spark };
 }

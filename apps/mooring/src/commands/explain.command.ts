@@ -3,6 +3,7 @@ import {
   type Language,
   renderAlert,
   renderHeading,
+  renderReason,
   renderSilence,
   renderUnjudged,
 } from '#relationship';
@@ -11,7 +12,7 @@ import type { MooringSet } from '../set.js';
 import { print } from '../terminal/print.js';
 import { indented } from '../terminal/wrap.js';
 import { UserError } from '../user-error.js';
-import { findAccount } from './find-account.js';
+import { knownAccount } from './known-account.js';
 
 const HEADINGS = {
   en: {
@@ -33,12 +34,13 @@ const HEADINGS = {
 /** Prints why an account has an alert, or why it has none; `text` is its id or its name. */
 export async function explainCommand(set: MooringSet, text: string, lang: Language): Promise<void> {
   const explained = await explanationOf(set, text);
-  const { accountId, name, alert, present, reason, silent } = explained;
+  const { accountId, name, alert, present, reason, quiet, silent } = explained;
   const headings = HEADINGS[lang];
   const now = renderAlert(alert?.cause ?? 'loosening', present, lang);
   print(name === accountId ? name : `${name} (${accountId})`);
   if (alert === undefined) {
-    print(renderSilence(reason, silent, lang));
+    print(renderSilence(quiet, lang));
+    for (const more of quiet.slice(1)) print(renderReason(more, lang));
     section(headings.present(present.week), [now.sentence]);
     // An account that is not judged has no chance, no signs and no fall worth telling.
     if (reason !== undefined) return;
@@ -59,15 +61,11 @@ async function explanationOf(
   set: MooringSet,
   text: string,
 ): Promise<NonNullable<Awaited<ReturnType<typeof explainAccount>>>> {
-  const found = await findAccount(set.readModels, text);
-  if ('near' in found) {
-    const near = found.near.length === 0 ? '' : `; near it: ${found.near.join(', ')}`;
-    throw new UserError(`there is no account ${text}${near}`);
-  }
-  const explained = await explainAccount(set, LOCAL_OPERATOR, found.accountId);
+  const accountId = await knownAccount(set, text);
+  const explained = await explainAccount(set, LOCAL_OPERATOR, accountId);
   if (explained !== undefined) return explained;
   throw new UserError(
-    `nothing can be said about ${found.accountId} yet: no week has been closed, because no shipments have been imported`,
+    `nothing can be said about ${accountId} yet: no week has been closed, because no shipments have been imported`,
   );
 }
 

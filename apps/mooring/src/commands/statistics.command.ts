@@ -29,10 +29,10 @@ export async function statisticsCommand(readModels: ReadModels, query: Statistic
     print(line);
 }
 
-function percent(share: number | null): string {
+export function percent(share: number | null): string {
   return share === null ? '–' : `${(100 * share).toFixed(0)} %`;
 }
 
-function whole(value: number | null): string {
+export function whole(value: number | null): string {
   return value === null ? '–' : value.toLocaleString('en');
 }

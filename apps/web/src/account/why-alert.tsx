@@ -4,17 +4,18 @@ import { useTranslation } from 'react-i18next';
 import type { AccountDetail } from '../api/generated/index.js';
 import { AlertActions } from '../book/alert-actions.js';
 import { AlertState } from '../book/alert-state.js';
+import { QuietReasons } from '../quiet/quiet-reasons.js';
 import { useFormats } from '../format/formats.js';
 
 /** Why there is an alert, in words that can be checked; or why there is none. */
 export function WhyAlert({ account }: { readonly account: AccountDetail }): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { alert, why, unjudged } = account;
+  const { alert, quiet, unjudged } = account;
   if (alert === undefined) {
     return (
       <Card title={t('account.whyNot')}>
-        <p>{why ?? '–'}</p>
+        {quiet === undefined ? <p>–</p> : <QuietReasons silence={quiet} />}
       </Card>
     );
   }
@@ -22,6 +23,7 @@ export function WhyAlert({ account }: { readonly account: AccountDetail }): Reac
   return (
     <Card title={t('account.why')} extra={<AlertState alert={alert} />}>
       {unjudged !== undefined && <Alert type="warning" title={unjudged} />}
+      {alert.back !== undefined && <Alert type="info" showIcon title={alert.back} className="first" />}
       <p className="lead">{words.atRisk}</p>
       <p>
         <span className="muted">{t('alerts.stated', { week: formats.date(alert.facts.week) })}</span>{' '}

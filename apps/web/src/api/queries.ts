@@ -5,11 +5,14 @@ import {
   getLoad,
   getMyNotifications,
   getOverview,
+  getQuality,
   getSeries,
   listAccounts,
   listAlerts,
   listImports,
   listNotices,
+  listSilence,
+  type ListSilenceData,
   listTasks,
 } from './generated/index.js';
 import type { Language } from '../i18n/start-i18n.js';
@@ -121,6 +124,53 @@ export const seriesQuery = (accountId: string, language: Language) =>
   queryOptions({
     queryKey: ['series', accountId, language],
     queryFn: () => answered(getSeries({ path: { accountId }, query: { lang: language } })),
+    placeholderData: keepPreviousData,
+  });
+
+/** @param since ISO date: only what ended on this day or later */
+export const qualityQuery = (owner: string | undefined, since: string | undefined, language: Language) =>
+  queryOptions({
+    queryKey: ['quality', owner, since, language],
+    queryFn: () =>
+      answered(
+        getQuality({
+          query: { lang: language, ...filterOf(owner), ...(since === undefined ? {} : { since }) },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+/** Whose accounts, quiet for which reason, at the end of which week. */
+export interface QuietChoice {
+  readonly owner: string | undefined;
+  readonly reason: NonNullable<ListSilenceData['query']>['reason'];
+  readonly week: string | undefined;
+  /** How many accounts, at least. */
+  readonly shown: number;
+}
+
+/** Pages of the silence ledger until enough is shown; of an earlier week a page may hold few, or none. */
+export const quietQuery = ({ owner, reason, week, shown }: QuietChoice, language: Language) =>
+  queryOptions({
+    queryKey: ['quiet', owner, reason, week, language, shown],
+    queryFn: async () => {
+      const query = {
+        lang: language,
+        limit: Math.min(shown, MOST_ACCOUNTS),
+        ...filterOf(owner),
+        ...(reason === undefined ? {} : { reason }),
+        ...(week === undefined ? {} : { week }),
+      };
+      const first = await answered(listSilence({ query }));
+      const items = [...first.items];
+      let { next } = first;
+      while (next !== undefined && items.length < shown) {
+        const page = await answered(listSilence({ query: { ...query, cursor: next } }));
+        items.push(...page.items);
+        ({ next } = page);
+      }
+      return { ...first, items, next };
+    },
     placeholderData: keepPreviousData,
   });
 

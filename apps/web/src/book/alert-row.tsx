@@ -44,6 +44,7 @@ export function AlertRow({ alert, rank }: AlertRowProps): ReactNode {
           <span className="muted">{t('alerts.stated', { week: formats.date(facts.week) })}</span>{' '}
           {words.sentence}
         </p>
+        {alert.back !== undefined && <p className="muted">{alert.back}</p>}
         <AlertWorth alert={alert} />
         <div className="tags">
           {words.reasons.map((reason) => (

@@ -8,7 +8,7 @@ import { useFormats } from '../format/formats.js';
 export function AlertState({ alert }: { readonly alert: Alert }): ReactNode {
   const { t } = useTranslation();
   const formats = useFormats();
-  const { acknowledgedBy, snoozedUntil, cause, facts, present } = alert;
+  const { acknowledgedBy, snoozedUntil, returned, cause, facts, present } = alert;
   const isBack = cause === 'paused' && present !== undefined && present.silence < facts.silence;
   return (
     <>
@@ -25,7 +25,12 @@ export function AlertState({ alert }: { readonly alert: Alert }): ReactNode {
       {snoozedUntil !== undefined && (
         <Tag className="state">{t('alerts.snoozedUntil', { date: formats.date(snoozedUntil) })}</Tag>
       )}
-      {acknowledgedBy === undefined && snoozedUntil === undefined && (
+      {returned !== undefined && (
+        <Tag color="gold" className="state">
+          {t('alerts.returned')}
+        </Tag>
+      )}
+      {acknowledgedBy === undefined && snoozedUntil === undefined && returned === undefined && (
         <Tag color="blue" className="state">
           {t('alerts.new')}
         </Tag>

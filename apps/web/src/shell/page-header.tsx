@@ -13,7 +13,9 @@ const PAGES = [
   { path: '/', name: 'book' },
   { path: '/accounts', name: 'accounts' },
   { path: '/tasks', name: 'tasks' },
+  { path: '/quiet', name: 'quiet' },
   { path: '/team', name: 'team' },
+  { path: '/quality', name: 'quality' },
   { path: '/import', name: 'import' },
   { path: '/notifications', name: 'notifications' },
 ] as const;

@@ -243,6 +243,39 @@ async function attempt({ log, store }: ImportingSet): Promise<void> {
   ]);
 }
 
+/** The day until which the alert about the paused account is snoozed. */
+const AWAKE_ON = dateIn(ENDS + 1, 3);
+
+async function alertOfPaused({ store }: ImportingSet) {
+  const account = (await store.document(accountSubject('pauses')))?.state;
+  return account?.kind === 'account' ? account.alert : undefined;
+}
+
+const ofPaused = {
+  source: 'console',
+  subject: accountSubject('pauses'),
+  time: `${dateIn(ENDS + 1, 1)}T10:00:00+08:00`,
+};
+
+/** The alert about the paused account is snoozed, once. */
+async function snooze(set: ImportingSet): Promise<void> {
+  const alert = await alertOfPaused(set);
+  if (alert === undefined || alert.snooze !== undefined || alert.returned !== undefined) return;
+  const type = 'mooring.alert.snoozed.requested';
+  const { alertId, revision } = alert;
+  const data = { alertId, revision, until: AWAKE_ON, reason: 'they move house' };
+  await set.log.append([{ ...ofPaused, id: 'snooze', type, dataschema: dataschemaOf(type), data }]);
+}
+
+/** The day comes until which it is. */
+async function awaken(set: ImportingSet): Promise<void> {
+  const { alertId = '', snooze: asleep } = (await alertOfPaused(set)) ?? {};
+  if (asleep === undefined) return;
+  const type = 'mooring.deadline.reached';
+  const data = { deadline: 'snooze-end', alertId, on: AWAKE_ON, since: asleep.since } as const;
+  await set.log.append([{ ...ofPaused, id: 'the snooze ends', type, dataschema: dataschemaOf(type), data }]);
+}
+
 /** A fresh stage for each import. */
 export interface ScenarioStages {
   readonly first: ImportStage;
@@ -253,9 +286,9 @@ export interface ScenarioStages {
 /**
  * A small company's story from an empty installation on, as the commands that a user gives one after the other: history
  * imported in two parts, weeks closed, alerts raised and cleared, tasks opened and expired, shipments amended and cancelled,
- * an account parked, another one taken up again, a user's actions, a reminder that is sent, a call with a next step, a task that goes to the deputy and is ticked, one made
- * by hand, an attempt to win an account
- * back, a week ended by the clock. A command that was killed is given again.
+ * an account parked, another one taken up again, a user's actions, a reminder that is sent, a call with a next step, a task that
+ * goes to the deputy and is ticked, one made by hand, an attempt to win an account back, a snooze that ends, a week ended by the
+ * clock. A command that was killed is given again.
  *
  * The set's clock stands years after the story.
  */
@@ -301,6 +334,10 @@ export const SCENARIO: readonly ((set: ImportingSet & ScenarioStages) => Promise
     const projector = createProjector(set);
     await projector.drain();
     await attempt(set);
+    await projector.drain();
+    await snooze(set);
+    await projector.drain();
+    await awaken(set);
     await projector.drain();
   },
   async (set) => {

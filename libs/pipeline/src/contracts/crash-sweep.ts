@@ -80,6 +80,7 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
     'shipment.cancelled',
     'alert.acknowledged',
     'alert.acknowledged.refused',
+    'alert.returned',
     'interaction.logged',
     'notification.claimed',
     'notification.uncertain',
@@ -90,6 +91,7 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
   }
   // Three tasks are open, each with its reminder and its ladder.
   expect(whole.jobs).toHaveLength(6);
+  expect(whole.jobs.map(({ name }) => name).toSorted()).toEqual(['end-snooze', 'notify', 'remind-task']);
   for (const collection of ['contacts', 'interactions', 'commands', 'effects', 'winbacks'])
     expect(whole.rows[collection]).not.toHaveLength(0);
   expect([...(await documentsOf(set)).values()].filter(({ parked }) => parked !== undefined)).toHaveLength(1);

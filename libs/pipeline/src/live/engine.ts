@@ -4,6 +4,8 @@ import type { Projector } from '../project/projector.js';
 import { createBell } from './bell.js';
 import { doTaskJob } from './do-task-job.js';
 import { isNotificationJob } from '../notify/notification-jobs.js';
+import { END_SNOOZE } from '../project/snooze-job.js';
+import { endSnooze } from './end-snooze.js';
 import { restoreJobs } from './restore-jobs.js';
 
 export interface EnginePorts {
@@ -98,7 +100,8 @@ export function startEngine(
         onNotification?.(job);
         return;
       }
-      await doTaskJob({ log, store, clock }, job).catch((error: unknown) => {
+      const does = job.name === END_SNOOZE ? endSnooze : doTaskJob;
+      await does({ log, store, clock }, job).catch((error: unknown) => {
         onTrouble(error);
         throw error;
       });

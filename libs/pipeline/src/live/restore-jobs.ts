@@ -4,6 +4,7 @@ import type { AccountStore, EventLog, Job, JobQueue, SubjectState } from '../por
 import { teamDigestJob } from '../project/team-digest-job.js';
 import { notificationsIn } from '../project/notifications-in.js';
 import { notifyJob } from '../project/notify-job.js';
+import { snoozeJob } from '../project/snooze-job.js';
 import { taskJobs } from '../project/task-jobs.js';
 
 export interface RestorePorts {
@@ -34,7 +35,9 @@ export async function restoreJobs({ log, store, jobs }: RestorePorts): Promise<n
 }
 
 function jobsOf(subject: string, account: AccountState, timeZone: string): readonly Job[] {
+  const snooze = snoozeJob(subject, account.alert, timeZone);
   return [
+    ...(snooze === undefined ? [] : [snooze]),
     ...account.tasks.flatMap((task) => taskJobs(subject, task, timeZone)),
     ...notificationsIn(account, timeZone)
       .filter((notification) => !isFinished(notification))

@@ -45,7 +45,7 @@ export function notificationFacts({ account, notification }: OpenNotification): 
     nameEn,
     alert:
       alert !== undefined && alert.alertId === notification.alertId
-        ? { cause: alert.cause, facts: alert.facts }
+        ? { cause: alert.cause, facts: alert.facts, returned: alert.returned }
         : undefined,
     due: task?.due,
     owner: notification.kind === 'task-escalated' ? task?.owner : undefined,
@@ -67,5 +67,6 @@ export function webhookFacts(open: OpenNotification, manager: string): Readonly<
     since: notification.since,
     ...(due === undefined ? {} : { dueOn: due }),
     ...(alert === undefined ? {} : { cause: alert.cause, facts: alert.facts }),
+    ...(alert?.returned === undefined ? {} : { returned: alert.returned }),
   };
 }

@@ -3,7 +3,7 @@ import type { Collection, JournalEntry, RowBody } from './account-store.js';
 /** The fields by which a collection may be filtered, ordered and grouped; nothing else is indexed. */
 export const COLLECTIONS: Readonly<Record<Collection, readonly string[]>> = {
   accounts: ['accountId', 'owner', 'team', 'name', 'redOn'],
-  relationships: ['accountId', 'owner', 'team', 'amountAtRisk', 'probability'],
+  relationships: ['accountId', 'owner', 'team', 'amountAtRisk', 'probability', 'quietBy'],
   alerts: ['accountId', 'owner', 'team', 'status', 'cause', 'amountAtRisk', 'raisedWeek'],
   tasks: ['accountId', 'alertId', 'owner', 'team', 'status', 'due', 'escalatedTo'],
   winbacks: ['accountId', 'owner', 'team', 'status', 'nextDue'],

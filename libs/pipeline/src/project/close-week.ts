@@ -6,6 +6,7 @@ import {
   countAccountWeek,
   lapseOf,
   type MooringEvent,
+  type PartitionState,
   stateChange,
   SUMMED_WEEKS,
 } from '#relationship';
@@ -40,7 +41,7 @@ export async function closeWeek(worker: Worker, event: StoredEvent, fact: Moorin
       }
       if (closed.change !== undefined) changed.push(closed);
       putNewRule(worker, closed.account, event, fact);
-      putJudgementRows(worker, closed, event);
+      putJudgementRows(worker, closed, partition, event);
     } catch (reason) {
       put(worker, park({ ...document, position: event.position }, event, reason));
     }
@@ -98,11 +99,16 @@ function* accountsBefore(
 function putJudgementRows(
   worker: Worker,
   { account, judgement }: ClosedAccountWeek,
+  partition: PartitionState,
   event: StoredEvent,
 ): void {
   putRow(
     worker.draft,
-    { collection: 'relationships', key: account.accountId, body: relationshipRow(account, judgement) },
+    {
+      collection: 'relationships',
+      key: account.accountId,
+      body: relationshipRow(account, judgement, partition),
+    },
     event.position,
   );
   if (account.alert === undefined) return;

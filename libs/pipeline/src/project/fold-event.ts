@@ -111,7 +111,7 @@ function apply(
       for (const row of rowsOfEvent(before, event, state, {
         isNew,
         judge: () => judged(state, around.partition),
-        timeZone: settings.timeZone,
+        partition: around.partition,
         contactRule,
       }))
         putRow(worker.draft, row, position);

@@ -2,6 +2,7 @@ import { type AccountState, isFinished, type MooringEvent, type Settings } from 
 import type { Job } from '../ports/index.js';
 import { notificationsIn } from './notifications-in.js';
 import { notifyId, notifyJob } from './notify-job.js';
+import { snoozeJob } from './snooze-job.js';
 import { taskJobIds, taskJobs } from './task-jobs.js';
 
 export interface JobChanges {
@@ -20,10 +21,11 @@ export function jobsOfEvent(
   settings: Settings,
 ): JobChanges {
   const tasks = taskJobsOfEvent(before, event, after, settings);
+  const snoozes = snoozesOfEvent(before, event, after, settings);
   const notifications = notificationsOfEvent(before, event, after, settings);
   return {
-    schedule: [...tasks.schedule, ...notifications.schedule],
-    cancel: [...tasks.cancel, ...notifications.cancel],
+    schedule: [...tasks.schedule, ...snoozes.schedule, ...notifications.schedule],
+    cancel: [...tasks.cancel, ...snoozes.cancel, ...notifications.cancel],
   };
 }
 
@@ -54,6 +56,21 @@ function taskJobsOfEvent(
       ...(HAVE_COME.has(type) ? [] : [...present.keys()].filter((id) => known.has(id) && !wanted.has(id))),
     ],
   };
+}
+
+/** The end of a snooze is waited for until the alert is over, snoozed again, or another one. */
+function snoozesOfEvent(
+  before: AccountState,
+  { type, subject }: MooringEvent,
+  after: AccountState,
+  { timeZone }: Settings,
+): JobChanges {
+  if (before.alert?.snooze === after.alert?.snooze) return NOTHING;
+  const present = snoozeJob(subject, before.alert, timeZone);
+  const wanted = snoozeJob(subject, after.alert, timeZone);
+  // The job of a snooze that has ended is in hand: it ends by itself.
+  const isIdle = present !== undefined && type !== 'mooring.alert.returned';
+  return { schedule: wanted === undefined ? [] : [wanted], cancel: isIdle ? [present.id] : [] };
 }
 
 /** What is to be told is looked at when it comes up, and once more when somebody else is to be told it. */

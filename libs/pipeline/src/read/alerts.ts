@@ -1,4 +1,4 @@
-import { ALERT_OUTCOMES, alertFacts, standing } from '#relationship';
+import { ALERT_OUTCOMES, alertFacts, placeInWeek, returnedSchema } from '#relationship';
 import { z } from 'zod';
 import type { ReadModels } from '../ports/index.js';
 import { accessView } from './access-view.js';
@@ -29,9 +29,12 @@ export const alertView = accessView.extend({
     .describe(
       'Whether the budget of the week had room for it: `held` is considered again next week; missing where alerts are not rationed',
     ),
-  standing: standing
+  standing: placeInWeek
     .exactOptional()
     .describe('Its rank among the new alerts of its manager, and every factor of its worth'),
+  returned: returnedSchema
+    .exactOptional()
+    .describe('What had changed when its last snooze ended; until somebody acts on it'),
   closedAt: z.string().exactOptional(),
   outcome: z.enum([...ALERT_OUTCOMES, 'recovered', 'settled-lower']).exactOptional(),
   detail: z.string().exactOptional(),

@@ -1,4 +1,4 @@
-import { capacityOf, standing } from '#relationship';
+import { capacityOf, placeInWeek } from '#relationship';
 import { z } from 'zod';
 import { presentSettings } from '../act/change-settings.js';
 import type { AccountStore, ReadModels } from '../ports/index.js';
@@ -9,7 +9,7 @@ import { whereOf } from './where-of.js';
 
 const rankedAlert = alertView
   .pick({ accountId: true, name: true, nameEn: true, alertId: true, cause: true, surfacing: true })
-  .extend({ standing });
+  .extend({ standing: placeInWeek });
 
 /** What one manager is shown of the new alerts, and what waits for another week. */
 export const managerBudget = z

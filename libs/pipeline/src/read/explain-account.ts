@@ -6,6 +6,8 @@ import {
   judgeAccount,
   type Judgement,
   partitionSubject,
+  type Silence,
+  silenceLedger,
   type SilentFeed,
   silentFeeds,
   SUMMED_WEEKS,
@@ -25,6 +27,8 @@ export interface AccountExplanation {
   readonly present: AlertFacts;
   /** Why the account is not judged; undefined when it is. */
   readonly reason: Judgement['reason'];
+  /** Why it is quiet, in the order in which it is told. */
+  readonly quiet: readonly Silence[];
   /** The feeds that keep the account from being judged. */
   readonly silent: readonly SilentFeed[];
 }
@@ -52,6 +56,7 @@ export async function explainAccount(
       : { alert: { cause: account.alert.cause, facts: account.alert.facts } }),
     present: buildFacts(account, judgement, sums.get(subject) ?? [], partition),
     reason: judgement.reason,
+    quiet: silenceLedger(account, judgement, partition),
     silent: silentFeeds(account, partition),
   };
 }

@@ -98,7 +98,7 @@ const endedAlert = alertView.pick({ cause: true, raisedWeek: true, closedAt: tru
 /** Outcomes that say whether an account was kept. */
 const VERDICTS: ReadonlySet<string> = new Set(['kept-by-us', 'lost', 'reduced-for-good']);
 /** What nobody has closed. */
-const BY_ITSELF: ReadonlySet<string> = new Set(['recovered', 'settled-lower']);
+export const BY_ITSELF: ReadonlySet<string> = new Set(['recovered', 'settled-lower']);
 
 function ofAlerts(
   cause: Statistics['alerts'][number]['cause'],

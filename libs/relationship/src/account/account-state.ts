@@ -1,9 +1,10 @@
-import type { Standing } from '../budget/budget-events.js';
+import type { PlaceInWeek } from '../budget/budget-events.js';
 import type { AlertFacts } from '../explain/alert-facts.js';
 import type { InteractionKind } from '../interaction/interaction-events.js';
 import type { Notification } from '../notification/notification.js';
 import type { TaskCause } from '../task/task-causes.js';
 import type { EscalationLevel, Rung } from '../task/escalation.js';
+import type { Returned, Standing } from '../snooze/snooze-events.js';
 import type { OpenPlan } from '../winback/open-plan.js';
 import { EMPTY_SERIES, type WeeklySeries } from './weekly-series.js';
 
@@ -30,7 +31,19 @@ export interface OpenAlert {
   /** Id of the event that brought it before its manager. */
   readonly surfacedBy?: string;
   /** How it was ranked last. */
-  readonly standing?: Standing;
+  readonly standing?: PlaceInWeek;
+  /** What is told when the snooze ends; missing where nothing is. */
+  readonly snooze?: Snooze;
+  /** What had changed when its last snooze ended, until somebody acts on it. */
+  readonly returned?: Returned;
+}
+
+/** Why an alert was snoozed, and how the account stood then. */
+export interface Snooze {
+  readonly reason: string;
+  readonly stood: Standing;
+  /** The alert's revision by the snooze: another one has another. */
+  readonly since: number;
 }
 
 /** What came of an alert that its manager was shown. */

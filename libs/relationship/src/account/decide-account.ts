@@ -3,6 +3,7 @@ import { decideContactClock } from '../contact-clock/decide-contact-clock.js';
 import type { DeriveId } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import { answerTask, isTaskRequest } from '../task/answer-task.js';
+import { decideReturn } from '../snooze/decide-return.js';
 import { decideTask } from '../task/decide-task.js';
 import { answerWinback, isWinbackRequest } from '../winback/answer-winback.js';
 import { decideWinback } from '../winback/decide-winback.js';
@@ -28,6 +29,7 @@ export function decideAccount(
     return [answer, ...decideWinback(evolveAccount(account, answer), answer, partition, deriveId)];
   }
   return [
+    ...decideReturn(account, event, partition, deriveId),
     ...decideTask(account, event, partition, deriveId),
     ...decideWinback(account, event, partition, deriveId),
     ...decideContactClock(account, event, partition, deriveId),

@@ -3,6 +3,7 @@ import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.
 import { isHeldBack, ranked } from '../budget/surfacing.js';
 import { withVerdict } from '../budget/with-verdict.js';
 import { evolveNotifications } from '../notification/evolve-notifications.js';
+import { awake, returned, snoozed } from '../snooze/evolve-snooze.js';
 import { evolveTasks } from '../task/evolve-tasks.js';
 import { weekOf } from '../week.js';
 import { evolveWinback } from '../winback/evolve-winback.js';
@@ -38,18 +39,16 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
       return closeAlert(account, event.data.alertId);
     case 'mooring.alert.acknowledged':
       return withAlert(account, event.data.alertId, (alert) => ({
-        ...alert,
+        ...withoutReturn(alert),
         revision: alert.revision + 1,
         acknowledgedBy: event.actor ?? event.source,
         // Whoever takes up what was held back has it before them.
         ...(isHeldBack(alert) ? { surfacing: 'surfaced', surfacedBy: event.id } : {}),
       }));
     case 'mooring.alert.snoozed':
-      return withAlert(account, event.data.alertId, (alert) => ({
-        ...alert,
-        revision: alert.revision + 1,
-        snoozedUntil: event.data.until,
-      }));
+      return withAlert(account, event.data.alertId, (alert) => snoozed(alert, event.data));
+    case 'mooring.alert.returned':
+      return withAlert(account, event.data.alertId, (alert) => returned(alert, event.data));
     case 'mooring.alert.surfaced':
     case 'mooring.alert.held':
       return ranked(account, event);
@@ -131,7 +130,18 @@ function raised(statement: RelationshipStatement, cause: Cause): OpenAlert {
 /** A loosening alert that is open becomes a paused one: it does not close. */
 function paused(alert: OpenAlert | undefined, statement: RelationshipStatement): OpenAlert {
   if (alert?.alertId !== statement.alertId) return raised(statement, 'paused');
-  return { ...alert, cause: 'paused', revision: statement.revision, facts: statement.facts };
+  // Whoever snoozed the loosening has not heard of the pause.
+  return {
+    ...withoutReturn(awake(alert)),
+    cause: 'paused',
+    revision: statement.revision,
+    facts: statement.facts,
+  };
+}
+
+function withoutReturn(alert: OpenAlert): OpenAlert {
+  const { returned: _told, ...rest } = alert;
+  return alert.returned === undefined ? alert : rest;
 }
 
 function withAlert(

@@ -2,6 +2,7 @@ import type { AccountState } from '../account/account-state.js';
 import type { DeriveId } from '../event/derive.js';
 import type { DataOf, EventOfType, MooringEvent } from '../event/catalogue.js';
 import type { Settings } from '../settings/settings.js';
+import { standsNow } from '../snooze/stands-now.js';
 import type { TaskRequest } from '../task/answer-task.js';
 import type { PartitionState } from '../week/partition-state.js';
 import type { WinbackRequest } from '../winback/answer-winback.js';
@@ -30,9 +31,10 @@ export function isActionRequest(event: MooringEvent): event is ActionRequest {
 export function decideAction(
   account: AccountState,
   request: AlertRequest,
-  { settings }: PartitionState,
+  partition: PartitionState,
   deriveId: DeriveId,
 ): MooringEvent {
+  const { settings } = partition;
   const reason = alertRefusal(account, request.data);
   const fact = inUsersName(request, deriveId);
   const refused = { request: request.id, reason: reason ?? '' };
@@ -44,7 +46,7 @@ export function decideAction(
         : fact('mooring.alert.acknowledged.refused', refused);
     case 'mooring.alert.snoozed.requested':
       return accepted
-        ? fact('mooring.alert.snoozed', request.data)
+        ? fact('mooring.alert.snoozed', withStanding(request, account, partition))
         : fact('mooring.alert.snoozed.refused', refused);
     case 'mooring.alert.closed.requested':
       return accepted
@@ -60,6 +62,15 @@ function withCoolDown(
 ): DataOf<'mooring.alert.closed'> {
   const until = coolDown && mutedUntil(data.outcome, time.slice(0, 10), data.wakeDate);
   return until === undefined ? data : { ...data, mutedUntil: until };
+}
+
+/** What the user said, and how the account stands, to be told against at the end of the snooze. */
+function withStanding(
+  { data }: EventOfType<'mooring.alert.snoozed.requested'>,
+  account: AccountState,
+  partition: PartitionState,
+): DataOf<'mooring.alert.snoozed'> {
+  return partition.settings.snooze === undefined ? data : { ...data, stood: standsNow(account, partition) };
 }
 
 function alertRefusal(

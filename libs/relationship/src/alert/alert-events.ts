@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { standing } from '../snooze/snooze-events.js';
 import { alertFacts } from '../explain/alert-facts.js';
 
 const alertId = z.string().min(1);
@@ -46,8 +47,20 @@ export const ALERT_OUTCOMES = [
 
 export const alertAcknowledged = z.strictObject({ alertId, revision: z.int().min(1) }).readonly();
 
-export const alertSnoozed = z
-  .strictObject({ alertId, revision: z.int().min(1), until: z.iso.date(), reason: z.string().min(1) })
+const snooze = z.strictObject({
+  alertId,
+  revision: z.int().min(1),
+  until: z.iso.date(),
+  reason: z.string().min(1),
+});
+
+export const alertSnooze = snooze.readonly();
+
+export const alertSnoozed = snooze
+  .extend({
+    /** Said by the fold where the end of a snooze is told: how the account stood then. */
+    stood: standing.exactOptional(),
+  })
   .readonly();
 
 export const alertClosed = z

@@ -45,7 +45,7 @@ export const budgetAsked = z
   .readonly();
 
 /** Where an alert stands among those of its manager and week, and every factor of it. */
-export const standing = z
+export const placeInWeek = z
   .strictObject({
     week,
     /** From 1. */
@@ -64,16 +64,16 @@ export const standing = z
   .readonly();
 
 const ranked = z
-  .strictObject({ accountId: text, alertId: text, cause, standing, surfaced: z.boolean() })
+  .strictObject({ accountId: text, alertId: text, cause, standing: placeInWeek, surfaced: z.boolean() })
   .readonly();
 
 /** What a manager is shown of a week's alerts, and what is left for the digest, the most valuable first. */
 export const budgetGranted = z.strictObject({ week, ranking: z.array(ranked).readonly() }).readonly();
 
 /** Shown to its manager, or held back this week. */
-export const alertRanked = z.strictObject({ alertId: text, standing }).readonly();
+export const alertRanked = z.strictObject({ alertId: text, standing: placeInWeek }).readonly();
 
 export type WeekJudged = z.infer<typeof weekJudged>;
 export type BudgetAsked = z.infer<typeof budgetAsked>;
-export type Standing = z.infer<typeof standing>;
+export type PlaceInWeek = z.infer<typeof placeInWeek>;
 export type Ranked = z.infer<typeof ranked>;

@@ -60,7 +60,7 @@ function firstOrderWeek({ orders, ordersFrom }: WeeklyCells): number | undefined
 }
 
 /** The median gap between the order weeks of the two years up to a week. */
-function medianGapBefore(cells: WeeklyCells, week: number): number | undefined {
+export function medianGapBefore(cells: WeeklyCells, week: number): number | undefined {
   const gaps: number[] = [];
   let last: number | undefined;
   for (let at = week - RING_WEEKS + 1; at <= week; at += 1) {

@@ -20,8 +20,19 @@ const escalation = z
   })
   .readonly();
 
+/** The day has come until which an alert was snoozed. */
+const snoozeEnd = z
+  .strictObject({
+    deadline: z.literal('snooze-end'),
+    alertId: z.string().min(1),
+    on: z.iso.date(),
+    /** The alert's revision by the snooze. */
+    since: z.int().min(1),
+  })
+  .readonly();
+
 /**
  * A moment that somebody waits for has come. The fold checks whether anybody still does: a task that is done, or due on
  * another day by now, is not reminded of, and goes to nobody.
  */
-export const deadlineReached = z.discriminatedUnion('deadline', [reminder, escalation]);
+export const deadlineReached = z.discriminatedUnion('deadline', [reminder, escalation, snoozeEnd]);

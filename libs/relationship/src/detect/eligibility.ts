@@ -28,11 +28,11 @@ export interface Standing {
   readonly orderWeeks: number;
 }
 
-const MIN_WEEKS_SINCE_FIRST = 26;
-const MIN_ORDER_WEEKS = 5;
+export const MIN_WEEKS_SINCE_FIRST = 26;
+export const MIN_ORDER_WEEKS = 5;
 /** Three median gaps longer than half a year: no rhythm that could be missed in time. */
-const MAX_RHYTHM_WEEKS = 26;
-const GAPS_TO_PAUSE = 3;
+export const MAX_RHYTHM_WEEKS = 26;
+export const GAPS_TO_PAUSE = 3;
 
 /** The standing of an account that has never ordered. */
 export const NEVER_ORDERED: Standing = {

@@ -1,7 +1,14 @@
 /** The detector: from weekly cells and the market index to scores, pure and recomputable by anyone. */
 export { COMPACT_WEIGHTS } from './compact-weights.js';
 export { type Contribution, contributions } from './contributions.js';
-export type { Ineligibility, Standing } from './eligibility.js';
+export {
+  GAPS_TO_PAUSE,
+  type Ineligibility,
+  MAX_RHYTHM_WEEKS,
+  MIN_ORDER_WEEKS,
+  MIN_WEEKS_SINCE_FIRST,
+  type Standing,
+} from './eligibility.js';
 export type { Evidence, EvidenceName } from './evidence.js';
 export { type Expectation, expectation, expectationOver } from './expectation.js';
 export { appendIndex, emptyIndexSeries, indexAt, indexBetween, type IndexSeries } from './index-series.js';
@@ -18,6 +25,6 @@ export {
   withoutPrior,
 } from './market-index.js';
 export { onset } from './onset.js';
-export { RING_WEEKS, YEAR_WEEKS } from './ring.js';
+export { QUARTER_WEEKS, RING_WEEKS, YEAR_WEEKS } from './ring.js';
 export { type Head, type Heads, probabilityOf, score, type Term, termValue } from './score.js';
 export { DEFAULT_THRESHOLDS, type Thresholds, WEIGHTS } from './weights.js';

@@ -15,6 +15,7 @@ import {
   actionRefused,
   alertAcknowledged,
   alertClosed,
+  alertSnooze,
   alertSnoozed,
   relationshipRecovered,
   relationshipStatement,
@@ -34,6 +35,7 @@ import {
   notificationSent,
   notificationUncertain,
 } from '../notification/notification-events.js';
+import { alertReturned } from '../snooze/snooze-events.js';
 import { settingsSchema } from '../settings/settings.js';
 import { shipmentCancelled, wholeShipment } from '../shipment/shipment-events.js';
 import {
@@ -100,9 +102,10 @@ export const CATALOGUE = {
   'mooring.alert.acknowledged.requested': alertAcknowledged,
   'mooring.alert.acknowledged': alertAcknowledged,
   'mooring.alert.acknowledged.refused': actionRefused,
-  'mooring.alert.snoozed.requested': alertSnoozed,
+  'mooring.alert.snoozed.requested': alertSnooze,
   'mooring.alert.snoozed': alertSnoozed,
   'mooring.alert.snoozed.refused': actionRefused,
+  'mooring.alert.returned': alertReturned,
   'mooring.alert.closed.requested': alertClosed,
   'mooring.alert.closed': alertClosed,
   'mooring.alert.closed.refused': actionRefused,

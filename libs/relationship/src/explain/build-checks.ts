@@ -1,6 +1,7 @@
 import type { AccountState } from '../account/account-state.js';
 import { cellsOf } from '../account/cells-of.js';
 import { unobservedWeeks } from '../account/unobserved-weeks.js';
+import { customerCalendar } from '../calendar/customer-calendar.js';
 import { holidaysBetween } from '../calendar/working-days.js';
 import type { Judgement } from '../detect/index.js';
 import { headsOf } from '../settings/heads-of.js';
@@ -70,16 +71,13 @@ function raisedByOf(
   return byChange ? 'change' : undefined;
 }
 
-/** Holidays of the account's country where there is a calendar for it, else of the installation's. */
 function holidaysIn(
   account: AccountState,
-  { calendars, settings }: PartitionState,
+  partition: PartitionState,
   first: number,
   week: number,
 ): AlertChecks['holidays'] {
-  const calendar =
-    calendars.find(({ country }) => country === account.country) ??
-    calendars.find(({ country }) => country === settings.country);
+  const calendar = customerCalendar(account, partition);
   if (calendar === undefined) return undefined;
   const days = holidaysBetween(calendar, weekStart(first), dateOfDay(mondayOf(week + 1) - 1));
   const names = new Map(days.map(({ name }) => [name.en, { zh: name.zh, en: name.en }]));

@@ -20,7 +20,7 @@ import { fallByPart, type ShipmentSum } from './fall-by-part.js';
 import { round } from './round.js';
 
 /** Observed weeks that an alert speaks about: long enough for a fortnightly shipper, short enough to be news. */
-const WINDOW_WEEKS = 8;
+export const WINDOW_WEEKS = 8;
 /** Weeks over which value at risk is counted. */
 export const AT_RISK_WEEKS = 26;
 /** Contributions that are told. */

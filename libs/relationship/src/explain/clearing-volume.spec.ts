@@ -6,7 +6,8 @@ import { isHigh, judgeAccount } from '../alert/judge-account.js';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.js';
 import { closed, given, partitionAfter, shipment, type Story, when, weeksFrom } from '../testing/index.js';
 import { weekStart } from '../week.js';
-import { clearingVolume, comingWeek } from './clearing-volume.js';
+import { clearingVolume } from './clearing-volume.js';
+import { comingWeek } from './coming-weeks.js';
 
 const [FIRST = 0] = weeksFrom('2024-01-01', 1);
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { HALVED } from '../testing/index.js';
 import type { AlertFacts } from './alert-facts.js';
-import { renderAlert, renderHeading, renderSilence, renderUnjudged } from './render-alert.js';
+import { renderAlert, renderHeading, renderUnjudged } from './render-alert.js';
 
 const PAUSED: AlertFacts = {
   ...HALVED,
@@ -195,19 +195,12 @@ describe('services', () => {
   });
 });
 
-test('an account without an alert: why not', () => {
-  expect(renderSilence(undefined, [], 'zh')).toBe('当前没有预警；两项评分均低于阈值。');
-  expect(renderSilence('not-enough-history', [], 'en')).toBe(
-    'No alert is open; not enough history: less than 26 weeks since its first order.',
-  );
+test('the heading of the reasons', () => {
   expect([renderHeading('zh'), renderHeading('en')]).toEqual(['原因', 'Why']);
 });
 
 test('an account whose feed is silent: which one, since when, and that it is not judged', () => {
   const silent = [{ feed: 'tms', since: '2026-10-05' }];
-  expect(renderSilence('unobserved', silent, 'en')).toBe(
-    'No alert is open; its feed tms has delivered nothing since the week of 2026-10-05; it is not judged on the missing weeks.',
-  );
   expect(renderUnjudged(silent, 'zh')).toBe(
     '该客户的数据源tms自2026-10-05当周起没有数据；缺数据的各周不作判断。',
   );

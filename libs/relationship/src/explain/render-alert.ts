@@ -94,18 +94,6 @@ function since(facts: AlertFacts, phrases: Phrases, numbers: Numbers): readonly 
     : [phrases.checks.sinceBetween(onset, onsetFrom, onsetTo)];
 }
 
-/** Why an account has no alert: not judged because of …, or below both thresholds. */
-export function renderSilence(
-  reason: keyof Phrases['reasons'] | undefined,
-  silent: readonly SilentFeed[],
-  language: Language,
-): string {
-  const phrases = PHRASES[language];
-  if (reason === 'unobserved') return sentence([phrases.noAlert, ...unjudged(silent, phrases)], phrases);
-  const why = reason === undefined ? phrases.belowThresholds : phrases.reasons[reason];
-  return sentence([phrases.noAlert, why], phrases);
-}
-
 /** That an account is not judged at present because feeds of it are silent, alert or not. */
 export function renderUnjudged(silent: readonly SilentFeed[], language: Language): string {
   const phrases = PHRASES[language];
@@ -113,7 +101,7 @@ export function renderUnjudged(silent: readonly SilentFeed[], language: Language
 }
 
 function unjudged(silent: readonly SilentFeed[], phrases: Phrases): readonly string[] {
-  return [...silent.map(({ feed, since }) => phrases.silentFeed(feed, since)), phrases.reasons.unobserved];
+  return [...silent.map(({ feed, since }) => phrases.silentFeed(feed, since)), phrases.notJudged];
 }
 
 /** A heading word of the explanation. */

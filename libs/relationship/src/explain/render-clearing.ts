@@ -1,5 +1,5 @@
 import type { AlertFacts } from './alert-facts.js';
-import { comingWeek } from './clearing-volume.js';
+import { comingWeek } from './coming-weeks.js';
 import type { CheckPhrases } from './words/check-phrases.js';
 import type { Numbers } from './words/phrases.js';
 

@@ -16,6 +16,20 @@ const NOTICES: readonly NotificationFacts[] = [
   { kind: 'paused', ...name, alert: paused, due: '2026-03-12' },
   { kind: 'recovered', ...name },
   { kind: 'settled-lower', ...name },
+  {
+    kind: 'returned',
+    ...name,
+    alert: {
+      ...loosening,
+      returned: {
+        until: '2026-04-01',
+        reason: '客户搬迁',
+        before: { week: '2026-02-23', probability: 0.41, weeks: 8, shipped: 120_000 },
+        now: { week: '2026-03-23', probability: 0.55, weeks: 8, shipped: 80_000 },
+        since: { shipped: 20_000, orders: 3 },
+      },
+    },
+  },
   { kind: 'task-reminder', ...name, alert: loosening, due: '2026-03-12' },
   { kind: 'task-escalated', ...name, alert: loosening, due: '2026-03-12', owner: 'li.wei' },
 ];

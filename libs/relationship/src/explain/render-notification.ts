@@ -1,7 +1,9 @@
 import type { Cause } from '../account/account-state.js';
 import type { NotificationKind } from '../notification/notification.js';
+import { renderReturn } from '../snooze/render-return.js';
+import type { Returned } from '../snooze/snooze-events.js';
 import type { AlertFacts } from './alert-facts.js';
-import { renderAlert } from './render-alert.js';
+import { type AlertWords, renderAlert } from './render-alert.js';
 import { NOTICE_PHRASES } from './words/notification-phrases.js';
 import type { Language } from './words/phrases.js';
 
@@ -11,7 +13,9 @@ export interface NotificationFacts {
   readonly name: string;
   readonly nameEn?: string | undefined;
   /** The alert as it was stated last; missing when it is over. */
-  readonly alert?: { readonly cause: Cause; readonly facts: AlertFacts } | undefined;
+  readonly alert?:
+    | { readonly cause: Cause; readonly facts: AlertFacts; readonly returned?: Returned | undefined }
+    | undefined;
   /** ISO date by which somebody is to act. */
   readonly due?: string | undefined;
   /** Whose task it is, where it is told to somebody else. */
@@ -30,12 +34,12 @@ export interface MessageWords {
 /** A message about one account. */
 export function renderNotification(notification: NotificationFacts, language: Language): MessageWords {
   const { openAccount } = NOTICE_PHRASES[language];
-  const words =
-    notification.alert && renderAlert(notification.alert.cause, notification.alert.facts, language);
+  const words = wordsOf(notification, language);
   return {
     title: titleOf(notification, language),
     lines: [
       ...endOf(notification, language),
+      ...returnOf(notification, language),
       ...(words === undefined ? [] : [words.sentence, words.atRisk]),
       ...dueOf(notification, language),
     ],
@@ -72,10 +76,10 @@ export function renderTest(language: Language): MessageWords {
 
 function digestLine(notification: NotificationFacts, language: Language): string {
   const { colon } = NOTICE_PHRASES[language];
-  const words =
-    notification.alert && renderAlert(notification.alert.cause, notification.alert.facts, language);
+  const words = wordsOf(notification, language);
   const rest = [
     ...endOf(notification, language),
+    ...returnOf(notification, language),
     ...(words === undefined ? [] : [words.atRisk]),
     ...dueOf(notification, language),
   ];
@@ -91,6 +95,19 @@ function endOf({ kind }: NotificationFacts, language: Language): readonly string
   const { recovered, settledLower } = NOTICE_PHRASES[language];
   if (kind === 'recovered') return [recovered];
   return kind === 'settled-lower' ? [settledLower] : [];
+}
+
+/** The alert as it was stated; of one that is back from its snooze it is told how it stands now. */
+function wordsOf({ kind, alert }: NotificationFacts, language: Language): AlertWords | undefined {
+  return alert === undefined || (kind === 'returned' && alert.returned !== undefined)
+    ? undefined
+    : renderAlert(alert.cause, alert.facts, language);
+}
+
+function returnOf({ kind, alert }: NotificationFacts, language: Language): readonly string[] {
+  return kind === 'returned' && alert?.returned !== undefined
+    ? [renderReturn(alert.returned, alert, language)]
+    : [];
 }
 
 function titleOf({ kind, name, nameEn }: NotificationFacts, language: Language): string {

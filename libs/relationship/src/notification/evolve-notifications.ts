@@ -34,12 +34,13 @@ export function evolveNotifications(account: AccountState, event: MooringEvent):
       return stated(account, event, 'paused');
     case 'mooring.relationship.recovered':
       return recovered(account, event);
+    case 'mooring.alert.returned':
+      return cameBack(account, event);
+    case 'mooring.alert.snoozed':
+      // Whoever snoozes an alert has heard of it; what is told when that ends is another thing.
+      return event.data.stood === undefined ? account : seen(account, event.data.alertId);
     case 'mooring.alert.acknowledged':
-      return changed(account, (notification) =>
-        notification.alertId === event.data.alertId && notification.taskId === undefined
-          ? { ...notification, isSeen: true }
-          : notification,
-      );
+      return seen(account, event.data.alertId);
     case 'mooring.alert.surfaced':
     case 'mooring.alert.held':
       return ranked(account, event);
@@ -99,10 +100,21 @@ function escalated(account: AccountState, event: EventOfType<'mooring.task.escal
   });
 }
 
+/** What is to be told of an alert somebody has seen: nothing is left of it. */
+function seen(account: AccountState, alertId: string): AccountState {
+  return changed(account, (notification) =>
+    notification.alertId === alertId && notification.taskId === undefined
+      ? { ...notification, isSeen: true }
+      : notification,
+  );
+}
+
 /** An imported history is told by nobody: hundreds of alerts would be news at once. */
 function stated(account: AccountState, event: Statement, kind: NotificationKind): AccountState {
   const { alertId } = event.data;
   if (account.alert?.alertId !== alertId) return account;
+  // What is snoozed is told when that ends; a pause is another cause, and has ended it.
+  if (account.alert.snooze !== undefined) return account;
   const rest = withoutRelationship(account);
   // What the week's budget has no room for is told when it is ranked.
   const isUntold = event.backfill === true || isHeldBack(account.alert);
@@ -160,6 +172,16 @@ function recovered(
   return backfill === true || !isHeardOf(earlier)
     ? withNotifications(account, rest)
     : withNotifications(account, [{ notificationId: id, kind, alertId, since: time }, ...rest]);
+}
+
+/** An alert whose snooze has ended is told once more; its owner knows of it. */
+function cameBack(
+  account: AccountState,
+  { id, data: { alertId }, time }: EventOfType<'mooring.alert.returned'>,
+): AccountState {
+  if (account.alert?.alertId !== alertId) return account;
+  const told = { notificationId: id, kind: 'returned', alertId, since: time, isOldAlert: true } as const;
+  return withNotifications(account, [told, ...withoutRelationship(account)]);
 }
 
 function claimed(account: AccountState, { data, time }: Claimed): AccountState {

@@ -1,3 +1,4 @@
+/** What is told: a change of the relationship, or that a task waits, for somebody else as well by now. */
 export type NotificationKind =
   | 'loosened'
   | 'worsened'
@@ -6,6 +7,7 @@ export type NotificationKind =
   | 'held'
   | 'recovered'
   | 'settled-lower'
+  | 'returned'
   | 'task-reminder'
   | 'task-escalated';
 

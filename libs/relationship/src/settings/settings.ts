@@ -34,6 +34,8 @@ export const settingsSchema = z
     graceDays: z.int().min(0).max(28),
     /** After an alert was closed by hand the same change stays quiet for a while; absent: it is raised again next week. */
     coolDown: z.literal('by-outcome').exactOptional(),
+    /** An alert comes back when its snooze ends, with what has changed; absent: it stays where it was, and nobody is told. */
+    snooze: z.literal('returns').exactOptional(),
     /**
      * What is done about probabilities with what became of accounts: nothing (absent: the same), learn without using it, or
      * say what was learned (`Calibration`).
@@ -98,6 +100,7 @@ export const DEFAULT_SETTINGS: Settings = {
   country: 'CN',
   graceDays: 3,
   coolDown: 'by-outcome',
+  snooze: 'returns',
   calibration: 'on',
   notices: 'usual-index',
   recovery: 'with-level',

@@ -38,8 +38,8 @@ export function evolveTasks(account: AccountState, event: MooringEvent): Account
     case 'mooring.interaction.logged':
       return talkedOf(account, event.data);
     case 'mooring.deadline.reached': {
-      const { deadline, taskId, on } = event.data;
-      if (deadline !== 'task-reminder') return account;
+      if (event.data.deadline !== 'task-reminder') return account;
+      const { taskId, on } = event.data;
       return withTask(account, taskId, (task) =>
         task.remindOn === on && task.contactedOn === undefined ? { ...task, remindedOn: on } : task,
       );

@@ -49,6 +49,7 @@ export function alertRow(
     ...(alert.snoozedUntil === undefined ? {} : { snoozedUntil: alert.snoozedUntil }),
     ...(alert.surfacing === undefined ? {} : { surfacing: alert.surfacing }),
     ...(alert.standing === undefined ? {} : { standing: alert.standing }),
+    ...(alert.returned === undefined ? {} : { returned: alert.returned }),
     ...end,
   };
 }

@@ -4,6 +4,8 @@ import {
   cellsOf,
   chanceOf,
   type Judgement,
+  type PartitionState,
+  silenceLedger,
   volumeAt,
   weekStart,
 } from '#relationship';
@@ -14,7 +16,11 @@ import { access } from './access.js';
 const SPARK_WEEKS = 26;
 
 /** How the relationship stands at the end of a closed week. Amounts in units of the measure. */
-export function relationshipRow(account: AccountState, judgement: Judgement): RowBody {
+export function relationshipRow(
+  account: AccountState,
+  judgement: Judgement,
+  partition: PartitionState,
+): RowBody {
   const cells = cellsOf(account);
   const probability = chanceOf(judgement);
   return {
@@ -29,6 +35,7 @@ export function relationshipRow(account: AccountState, judgement: Judgement): Ro
     usualGap: judgement.medianGap ?? null,
     weeklyAmount: judgement.meanVolume,
     amountAtRisk: probability * judgement.meanVolume * AT_RISK_WEEKS,
+    quietBy: silenceLedger(account, judgement, partition)[0]?.reason ?? null,
     alertId: account.alert?.alertId ?? null,
     cause: account.alert?.cause ?? null,
     spark: Array.from({ length: SPARK_WEEKS }, (_, at) =>

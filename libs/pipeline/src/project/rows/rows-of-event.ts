@@ -1,4 +1,4 @@
-import type { AccountState, ContactRule, Judgement, MooringEvent } from '#relationship';
+import type { AccountState, ContactRule, Judgement, MooringEvent, PartitionState } from '#relationship';
 import { accountRow, hasSameClock } from './account-row.js';
 import { alertEndOf, alertRow } from './alert-row.js';
 import { commandRow } from './command-row.js';
@@ -16,8 +16,8 @@ export interface RowContext {
   readonly isNew: boolean;
   /** How the account stands at the end of the last closed week; undefined before the first. */
   readonly judge: () => Judgement | undefined;
-  /** In which the days of tasks are read. */
-  readonly timeZone: string;
+  /** What it is judged with; days of tasks are read in the time zone of its settings. */
+  readonly partition: PartitionState;
   /** How often accounts are to be spoken to; undefined where nobody counts. */
   readonly contactRule: ContactRule | undefined;
 }
@@ -30,7 +30,7 @@ export function rowsOfEvent(
   before: AccountState,
   event: MooringEvent,
   after: AccountState,
-  { isNew, judge, timeZone, contactRule }: RowContext,
+  { isNew, judge, partition, contactRule }: RowContext,
 ): readonly RowChange[] {
   const renamed = event.type === 'mooring.account.registered' || event.type === 'mooring.account.assigned';
   const command = commandRow(after, event);
@@ -41,13 +41,13 @@ export function rowsOfEvent(
     !hasSameClock(before, after, contactRule)
       ? [accountRowOf(after, contactRule)]
       : []),
-    ...(!isNew && (renamed || !hasSameAlert(before, after)) ? standingRows(after, judge) : []),
+    ...(!isNew && (renamed || !standsAlike(before, after)) ? standingRows(after, judge, partition) : []),
     ...alertRows(before, event, after, renamed ? 'rewrite' : 'changed', judge),
     ...taskRows(before, event, after, renamed),
     ...winbackRows(before, event, after, renamed),
     ...dealingRows(event, after),
     ...(renamed || before.notifications !== after.notifications || before.tasks !== after.tasks
-      ? effectRows(before, after, timeZone)
+      ? effectRows(before, after, partition.settings.timeZone)
       : []),
     ...(command === undefined ? [] : [command]),
   ];
@@ -58,21 +58,35 @@ export function accountRowOf(account: AccountState, rule: ContactRule | undefine
   return { collection: 'accounts', key: account.accountId, body: accountRow(account, rule) };
 }
 
-function hasSameAlert({ alert: one }: AccountState, { alert: other }: AccountState): boolean {
-  return one?.alertId === other?.alertId && one?.cause === other?.cause;
+/** Whether the same alert is open, and the same keeps it or another one quiet. */
+function standsAlike(
+  { alert: one, muted: mute }: AccountState,
+  { alert: other, muted: otherMute }: AccountState,
+): boolean {
+  return (
+    one?.alertId === other?.alertId &&
+    one?.cause === other?.cause &&
+    one?.snoozedUntil === other?.snoozedUntil &&
+    one?.surfacing === other?.surfacing &&
+    mute === otherMute
+  );
 }
 
 /**
  * How an account stands is written when a week closes; whose it is, and which alert is open, changes in between. Nothing for
  * an account whose first week has not been closed yet.
  */
-function standingRows(after: AccountState, judge: RowContext['judge']): readonly RowChange[] {
+function standingRows(
+  after: AccountState,
+  judge: RowContext['judge'],
+  partition: PartitionState,
+): readonly RowChange[] {
   const judgement = judge();
   const begun = [after.orders, after.volume].some(
     ({ from, values }) => values.length > 0 && judgement !== undefined && from <= judgement.week,
   );
   if (judgement === undefined || !begun) return [];
-  const body = relationshipRow(after, judgement);
+  const body = relationshipRow(after, judgement, partition);
   return [{ collection: 'relationships', key: after.accountId, body }];
 }
 

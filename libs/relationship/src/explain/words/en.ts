@@ -3,14 +3,7 @@ import type { Numbers, Phrases } from './phrases.js';
 
 export const en: Phrases = {
   causes: { loosening: 'Loosening', paused: 'Paused' },
-  reasons: {
-    unobserved: 'it is not judged on the missing weeks',
-    'not-enough-history': 'not enough history: less than 26 weeks since its first order',
-    'silent-too-long': 'it has been silent for longer than its limit',
-    'too-few-orders': 'too few orders: fewer than 5 weeks with an order in two years',
-    'gap-too-long': 'it orders too rarely for a break to be noticed in time',
-    'no-volume-last-year': 'it has shipped nothing in the last year',
-  },
+  notJudged: 'it is not judged on the missing weeks',
   evidence: {
     silence: ({ silence, usualGap }, numbers) =>
       `no order for ${weeks(silence, numbers)}, although it usually orders ${every(usualGap, numbers)}`,
@@ -73,8 +66,6 @@ export const en: Phrases = {
   separator: '; ',
   stop: '.',
   silentFeed: (feed, since) => `its feed ${feed} has delivered nothing since the week of ${since}`,
-  noAlert: 'No alert is open',
-  belowThresholds: 'both scores are below their thresholds',
 };
 
 function weeks(count: number, { number }: Numbers): string {

@@ -1,7 +1,6 @@
 import type { AlertFacts, FallPart } from '../alert-facts.js';
 import type { EvidenceName } from '../../detect/index.js';
 import type { CheckPhrases } from './check-phrases.js';
-import type { Ineligibility } from '../../detect/index.js';
 import type { Cause } from '../../account/account-state.js';
 
 export type Language = 'zh' | 'en';
@@ -34,7 +33,8 @@ export interface PartWords {
 /** Everything that is said about a relationship, in one language, from numbers alone. */
 export interface Phrases {
   readonly causes: Readonly<Record<Cause, string>>;
-  readonly reasons: Readonly<Record<Ineligibility, string>>;
+  /** Why nothing is said of an account whose feed is silent. */
+  readonly notJudged: string;
   /** What a piece of evidence says, without a full stop. */
   readonly evidence: Readonly<Record<EvidenceName, (facts: AlertFacts, numbers: Numbers) => string>>;
   /** Services by code, in small letters with spaces; another code is shown as given. */
@@ -56,6 +56,4 @@ export interface Phrases {
   readonly stop: string;
   /** A feed that has delivered nothing since the week of an ISO date. */
   readonly silentFeed: (feed: string, since: string) => string;
-  readonly noAlert: string;
-  readonly belowThresholds: string;
 }

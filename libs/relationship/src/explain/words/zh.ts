@@ -3,14 +3,7 @@ import type { Numbers, Phrases } from './phrases.js';
 
 export const zh: Phrases = {
   causes: { loosening: '松动', paused: '暂停合作' },
-  reasons: {
-    unobserved: '缺数据的各周不作判断',
-    'not-enough-history': '历史不足：首单至今不到26周',
-    'silent-too-long': '停单时间已超过上限',
-    'too-few-orders': '订单太少：两年内有单的周数不足5',
-    'gap-too-long': '下单间隔太长，无法及时发现中断',
-    'no-volume-last-year': '过去一年没有出货',
-  },
+  notJudged: '缺数据的各周不作判断',
   evidence: {
     silence: ({ silence, usualGap }, numbers) =>
       `已${numbers.number(silence)}周没有订单，平常${every(usualGap, numbers)}`,
@@ -74,8 +67,6 @@ export const zh: Phrases = {
   separator: '；',
   stop: '。',
   silentFeed: (feed, since) => `该客户的数据源${feed}自${since}当周起没有数据`,
-  noAlert: '当前没有预警',
-  belowThresholds: '两项评分均低于阈值',
 };
 
 function every(gap: number, { number }: Numbers): string {
