@@ -18,7 +18,6 @@ import { Uploads } from './imports/uploads.js';
 import { InteractionsController } from './interactions/interactions.controller.js';
 import { LogInteractionHandler } from './interactions/log-interaction.handler.js';
 import { Backlog } from './metrics/backlog.js';
-import { BudgetController } from './budget/budget.controller.js';
 import { LoadController } from './load/load.controller.js';
 import { Metrics } from './metrics/metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
@@ -63,7 +62,6 @@ const EVERYTHING = {
     SilenceController,
     StatisticsController,
     SettingsController,
-    BudgetController,
     LoadController,
     ...OPERATIONS.controllers,
   ],

@@ -5,7 +5,6 @@ import { CALIBRATION_MODES, type Language, SILENCE_REASONS } from '#relationship
 import { alertsCommand } from './commands/alerts.command.js';
 import { backtestCommand } from './commands/backtest.command.js';
 import { type BoardCommandOptions, boardCommand } from './commands/board.command.js';
-import { budgetCommand } from './commands/budget.command.js';
 import { calibrationCommand } from './commands/calibration.command.js';
 import {
   contactClockCommand,
@@ -348,15 +347,6 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .option('--team <id>', 'of one team')
     .action(async (filters: { team?: string }) => {
       await withData(openSet, folder(), 'read', (set) => loadCommand(set, filters));
-    });
-
-  program
-    .command('budget')
-    .description('what managers are shown of their new alerts, what is held back, and why')
-    .option('--owner <id>', 'of one account manager')
-    .option('--team <id>', 'of one team')
-    .action(async (filters: { owner?: string; team?: string }) => {
-      await withData(openSet, folder(), 'read', (set) => budgetCommand(set, filters));
     });
 
   program

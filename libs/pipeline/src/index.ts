@@ -48,7 +48,6 @@ export type { Mode, NamedChannel, QuietHours, Recipient, Recipients } from './no
 export * from './ports/index.js';
 export { type PartitionWorkers, partitionWorkers } from './project/partition-workers.js';
 export { createProjector, type Projector } from './project/projector.js';
-export { budgetsOf, type ManagerBudget, managerBudget } from './read/budget.js';
 export { type AccountSeries, seriesOf } from './read/account-series.js';
 export {
   CLOCK_COLOURS,

@@ -20,11 +20,6 @@ export { type SilentFeed, silentFeeds } from './account/silent-feeds.js';
 export { unobservedWeeks } from './account/unobserved-weeks.js';
 export { closeAccountWeek, type ClosedAccountWeek, countAccountWeek } from './alert/close-account-week.js';
 export { ALERT_OUTCOMES, type AlertOutcome } from './alert/alert-events.js';
-export { budgetRule, type BudgetRule, capacityOf, DEFAULT_BUDGET } from './budget/budget-rule.js';
-export { placeInWeek } from './budget/budget-events.js';
-export { decidePartition, judgeWeek } from './budget/judge-week.js';
-export { decideManager, evolveManager, type ManagerState, newManager } from './budget/manager-state.js';
-export { chanceToKeep, NO_VERDICTS } from './budget/verdicts.js';
 export { isBack } from './alert/is-back.js';
 export { calibrationInForce, judgeAccount } from './alert/judge-account.js';
 export { ruleVersion } from './alert/rule-version.js';
@@ -71,8 +66,6 @@ export {
   partitionNumberOf,
   partitionSubject,
   PORTFOLIO,
-  managerOf,
-  managerSubject,
   userIdOf,
 } from './event/subject.js';
 export {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { budgetRule, escalationSchema, playbooksSchema, rosterSchema, type Settings } from '#relationship';
+import { escalationSchema, playbooksSchema, rosterSchema, type Settings } from '#relationship';
 
 export const playbooksBody = z.strictObject({ playbooks: playbooksSchema }).meta({ id: 'Playbooks' });
 export const escalationBody = z
@@ -7,9 +7,6 @@ export const escalationBody = z
     escalation: escalationSchema.describe('Working days after the due date, and after the deputy'),
   })
   .meta({ id: 'Escalation' });
-export const budgetBody = z
-  .strictObject({ budget: budgetRule.describe('New alerts a week, and what an answer costs and brings') })
-  .meta({ id: 'Budget' });
 export const rosterBody = z.strictObject({ roster: rosterSchema }).meta({ id: 'Roster' });
 
 /** What a head may look at and change. */
@@ -20,9 +17,6 @@ export const settingsResponse = z
     escalation: escalationSchema
       .exactOptional()
       .describe('When an undone task goes to the deputy and to the head; it stays where it is when missing'),
-    budget: budgetRule
-      .exactOptional()
-      .describe('How many new alerts a manager is shown a week; all of them when missing'),
     roster: rosterSchema.describe('Deputies, heads, and the countries of managers'),
   })
   .meta({ id: 'Settings' });
@@ -31,14 +25,12 @@ export function settingsAnswer({
   version,
   playbooks = [],
   escalation,
-  budget,
   roster = { managers: [], teams: [] },
 }: Settings): z.infer<typeof settingsResponse> {
   return {
     version,
     playbooks,
     ...(escalation === undefined ? {} : { escalation }),
-    ...(budget === undefined ? {} : { budget }),
     roster,
   };
 }

@@ -20,7 +20,6 @@ import { etagOf, SeenRevision } from '../http/revision.js';
 import { ActsOnRevision, Answers } from '../openapi/decorators.js';
 import { API_PORTS, type ApiPorts } from '../ports.js';
 import {
-  budgetBody,
   escalationBody,
   playbooksBody,
   rosterBody,
@@ -42,7 +41,7 @@ export class SettingsController {
   @Get()
   @ApiOperation({
     operationId: 'getSettings',
-    summary: 'Playbooks, escalation, budget and roster; the ETag is the version',
+    summary: 'Playbooks, escalation and roster; the ETag is the version',
   })
   @Answers(200, settingsResponse)
   async get(@Res({ passthrough: true }) reply: FastifyReply): Promise<SettingsAnswer> {
@@ -71,18 +70,6 @@ export class SettingsController {
     @Asker() asker: Principal,
     @SeenRevision() seen: number,
     @Body({ schema: escalationBody }) body: z.infer<typeof escalationBody>,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SettingsAnswer> {
-    return this.change(asker, seen, body, reply);
-  }
-
-  @Put('budget')
-  @ApiOperation({ operationId: 'putBudget', summary: 'Say how many new alerts managers are shown a week' })
-  @ActsOnRevision(settingsResponse)
-  putBudget(
-    @Asker() asker: Principal,
-    @SeenRevision() seen: number,
-    @Body({ schema: budgetBody }) body: z.infer<typeof budgetBody>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SettingsAnswer> {
     return this.change(asker, seen, body, reply);

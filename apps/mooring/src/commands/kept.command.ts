@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { systemReason } from '#disk-files';
 import { presentSettings, publishCalendars, type SettingsChange } from '#pipeline';
-import { budgetRule, escalationSchema, playbooksSchema, type Roster, rosterSchema } from '#relationship';
+import { escalationSchema, playbooksSchema, type Roster, rosterSchema } from '#relationship';
 import { calendarsOfImport } from '../calendars-of-import.js';
 import type { MooringSet } from '../set.js';
 import { print } from '../terminal/print.js';
@@ -13,24 +13,16 @@ import { putSettings } from './put-settings.js';
 export const KEPT = [
   { name: 'playbooks', description: 'what is to be done in tasks, step by step, by their cause' },
   { name: 'escalation', description: 'working days until undone tasks go to the deputy and to the head' },
-  { name: 'budget-rule', description: 'new alerts a week for each manager, what an answer costs and brings' },
   { name: 'roster', description: 'deputies of managers, heads of teams, countries of managers' },
 ] as const;
 
 type Kept = (typeof KEPT)[number]['name'];
 
-const FIELDS = {
-  playbooks: 'playbooks',
-  escalation: 'escalation',
-  'budget-rule': 'budget',
-  roster: 'roster',
-} as const satisfies Record<Kept, keyof SettingsChange>;
-
 /** Prints what is kept under a name, or takes another version of it from a file. Throws UserError for a file that is wrong. */
 export async function keptCommand(set: MooringSet, name: Kept, from: string | undefined): Promise<void> {
   if (from === undefined) {
     const settings = await presentSettings(set.store);
-    print(JSON.stringify(settings[FIELDS[name]] ?? null, undefined, 2));
+    print(JSON.stringify(settings[name] ?? null, undefined, 2));
     return;
   }
   const change = changeOf(name, await readJson(from), from);
@@ -45,8 +37,6 @@ function changeOf(name: Kept, content: unknown, file: string): SettingsChange {
       return { playbooks: checked(playbooksSchema, content, file) };
     case 'escalation':
       return { escalation: checked(escalationSchema, content, file) };
-    case 'budget-rule':
-      return { budget: checked(budgetRule, content, file) };
     case 'roster':
       return { roster: checked(rosterSchema, content, file) };
   }

@@ -10,7 +10,6 @@ import { colorOf } from '../ui/colors.js';
 import { Sparkline } from '../ui/sparkline.js';
 import { AlertActions } from './alert-actions.js';
 import { AlertState } from './alert-state.js';
-import { AlertWorth } from './alert-worth.js';
 
 interface AlertRowProps {
   readonly alert: Alert;
@@ -45,7 +44,6 @@ export function AlertRow({ alert, rank }: AlertRowProps): ReactNode {
           {words.sentence}
         </p>
         {alert.back !== undefined && <p className="muted">{alert.back}</p>}
-        <AlertWorth alert={alert} />
         <div className="tags">
           {words.reasons.map((reason) => (
             <Tag key={reason}>{reason}</Tag>

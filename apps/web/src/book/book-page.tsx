@@ -8,7 +8,6 @@ import { useFormats } from '../format/formats.js';
 import { useOwner } from '../shell/use-owner.js';
 import { Trouble } from '../ui/trouble.js';
 import { AlertRow } from './alert-row.js';
-import { HeldBack } from './held-back.js';
 import { CallList } from './call-list.js';
 import { Notices } from './notices.js';
 import { OverviewFigures } from './overview-figures.js';
@@ -45,14 +44,11 @@ function AlertList(): ReactNode {
         <NoAlerts />
       ) : (
         <ol className="alerts">
-          {data.items
-            .filter(({ surfacing }) => surfacing !== 'held')
-            .map((alert, at) => (
-              <AlertRow key={alert.alertId} alert={alert} rank={at + 1} />
-            ))}
+          {data.items.map((alert, at) => (
+            <AlertRow key={alert.alertId} alert={alert} rank={at + 1} />
+          ))}
         </ol>
       )}
-      <HeldBack alerts={data.items.filter(({ surfacing }) => surfacing === 'held')} />
       {data.next !== undefined && (
         <Button block onClick={() => setShown((present) => present + STEP)}>
           {t('alerts.more')}

@@ -94,17 +94,6 @@ export const en = {
       'settled-lower': 'Settled at a lower level',
     },
   },
-  budget: {
-    held_one: '1 alert held back this week',
-    held_other: '{{count}} alerts held back this week',
-    why: 'worth less than those above; ranked again next week',
-    rank: 'Rank {{rank}} of {{of}} new alerts.',
-    worth:
-      'Worth {{worth}} = {{probability}} × {{amount}} in 26 weeks × {{chance}} chance to keep − {{cost}} cost',
-    prior: '(the chance is an assumption, as no outcomes are known yet).',
-    measured_one: '(the chance rests on 1 outcome and the assumption before it).',
-    measured_other: '(the chance rests on {{count}} outcomes and the assumption before them).',
-  },
   complete: { title: 'What came of it?', outcome: 'Outcome', outcomeHint: 'Spoke with …, agreed …' },
   postpone: { title: 'Postpone the task', due: 'New due date', reason: 'Why' },
   account: {

@@ -96,16 +96,6 @@ export const zh: Words = {
       'settled-lower': '稳定在较低水平',
     },
   },
-  budget: {
-    held_one: '本周暂缓的预警：1条',
-    held_other: '本周暂缓的预警：{{count}}条',
-    why: '价值低于上面的预警，下周重新排序',
-    rank: '本周新预警第{{rank}}位（共{{of}}条）。',
-    worth: '跟进价值{{worth}} = 概率{{probability}} × 26周预期{{amount}} × 挽留机会{{chance}} − 成本{{cost}}',
-    prior: '（暂无实际结果，挽留机会为预设值）。',
-    measured_one: '（挽留机会按1个实际结果与预设值计算）。',
-    measured_other: '（挽留机会按{{count}}个实际结果与预设值计算）。',
-  },
   complete: { title: '结果如何？', outcome: '结果', outcomeHint: '与……沟通，商定……' },
   postpone: { title: '任务延期', due: '新的截止日期', reason: '原因' },
   account: {

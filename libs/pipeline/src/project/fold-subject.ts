@@ -1,12 +1,9 @@
 import {
   type AccountState,
   decideAccount,
-  decideManager,
-  decidePartition,
   decidePortfolio,
   evolveAccess,
   evolveAccount,
-  evolveManager,
   evolvePartition,
   evolvePortfolio,
   evolveTouch,
@@ -55,8 +52,6 @@ export function foldSubject(state: SubjectState, event: StoredEvent, around: Sur
     }
     case 'portfolio':
       return { event, state: evolvePortfolio(state, event) };
-    case 'manager':
-      return { event, state: evolveManager(state, event) };
     case 'access':
       return { event, state: evolveAccess(state, event) };
   }
@@ -91,12 +86,9 @@ export function decideSubject(
     case 'account':
       return decideAccount(document.outbox.reduce(evolveAccount, state), event, partition, deriveId);
     case 'partition':
-      return decidePartition(event, deriveId);
     case 'access':
       return [];
     case 'portfolio':
       return decidePortfolio(state, event, { partitions, own: partition }, deriveId);
-    case 'manager':
-      return decideManager(document.outbox.reduce(evolveManager, state), event, deriveId);
   }
 }

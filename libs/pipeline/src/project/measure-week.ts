@@ -1,11 +1,4 @@
-import {
-  type AccountState,
-  judgeWeek,
-  measurePartition,
-  nextToMeasure,
-  noteMeasured,
-  weekOf,
-} from '#relationship';
+import { type AccountState, measurePartition, nextToMeasure, noteMeasured, weekOf } from '#relationship';
 import { deriveId } from '../derive-id.js';
 import type { Position } from '../ports/index.js';
 import { partitionState, put, type Worker } from './open-worker.js';
@@ -32,28 +25,6 @@ export function measureWeek(worker: Worker, position: Position): boolean {
     state: noteMeasured(partition, weekOf(marker.data.week)),
     outbox: [...document.outbox, measured],
   });
-  return true;
-}
-
-/**
- * Says what the partition's accounts are like at the end of a closed week, once everything that it made them say has been read
- * back: what their managers are shown of it is decided on complete accounts.
- *
- * @param position of the event after which this is looked at
- * @returns whether there was something to say: the batch is cut here
- */
-export function reportWeek(worker: Worker, position: Position): boolean {
-  const partition = partitionState(worker);
-  const { toJudge } = partition;
-  if (toJudge === undefined || worker.undelivered.size > 0) return false;
-  const document = worker.own;
-  const isSaid = document.outbox.some(
-    ({ type, subject }) => type === 'mooring.week.judged' && subject === document.subject,
-  );
-  if (isSaid || isBeingRedone(worker, position)) return false;
-  const judged = judgeWeek(partition, countedAccounts(worker), toJudge, deriveId);
-  worker.onDecided([judged]);
-  put(worker, { ...document, position, outbox: [...document.outbox, judged] });
   return true;
 }
 

@@ -1,10 +1,8 @@
 import {
   accountIdOf,
   isAccountSubject,
-  managerOf,
   newAccess,
   newAccount,
-  newManager,
   NEW_PORTFOLIO,
   newPartition,
   partitionNumberOf,
@@ -24,8 +22,6 @@ export function newDocument(subject: string): SubjectDocument | undefined {
 function initialState(subject: string): SubjectState | undefined {
   if (isAccountSubject(subject)) return newAccount(accountIdOf(subject));
   if (subject === PORTFOLIO) return NEW_PORTFOLIO;
-  const manager = managerOf(subject);
-  if (manager !== undefined) return newManager(manager);
   const userId = userIdOf(subject);
   if (userId !== undefined) return newAccess(userId);
   const partition = partitionNumberOf(subject);

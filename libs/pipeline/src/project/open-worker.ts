@@ -6,16 +6,15 @@ import {
   partitionSubject,
   PORTFOLIO,
 } from '#relationship';
-import {
-  type AccountStore,
-  type Claim,
-  type EventLog,
-  type JobQueue,
-  keyText,
-  type Position,
-  type ReadModels,
-  type StoredEvent,
-  type SubjectDocument,
+import type {
+  AccountStore,
+  Claim,
+  EventLog,
+  JobQueue,
+  Position,
+  ReadModels,
+  StoredEvent,
+  SubjectDocument,
 } from '../ports/index.js';
 import { type Draft, emptyDraft } from './draft.js';
 import { newDocument } from './new-document.js';
@@ -53,8 +52,6 @@ export interface Worker {
   readonly documents: Map<string, SubjectDocument>;
   /** Accounts that have decided something and not read it back yet. */
   readonly undelivered: Set<string>;
-  /** Subjects of managers. */
-  readonly managers: Set<string>;
   /** Outbox items whose append was acknowledged, by `keyText(subject, id)`. */
   readonly appended: Set<string>;
   /** Events before this position are folded without deciding. */
@@ -93,7 +90,6 @@ export async function openWorker(
     own,
     documents: new Map(),
     undelivered: new Set(),
-    managers: new Set(),
     appended: new Set(),
     liveFrom: opened.liveFrom ?? '',
     onDecided,
@@ -113,7 +109,6 @@ export async function openWorker(
 export function remember(worker: Worker, document: SubjectDocument): void {
   worker.documents.set(document.subject, document);
   if (document.subject === worker.subject) worker.own = document;
-  if (document.state.kind === 'manager') worker.managers.add(document.subject);
   if (!isAccountSubject(document.subject)) return;
   // A parked account reads nothing back until it is taken up again; it is left out of the index and holds up no week.
   if (document.outbox.length > 0 && document.parked === undefined) worker.undelivered.add(document.subject);
@@ -127,22 +122,10 @@ export function put(worker: Worker, document: SubjectDocument): void {
 }
 
 /** Whether nothing is on its way through the log that the partition has decided, or waits for. */
-export function isSettled(worker: Worker): boolean {
-  const { own, documents, undelivered, managers } = worker;
-  if (undelivered.size > 0 || !own.outbox.every((item) => isToldElsewhere(worker, own, item))) return false;
-  for (const subject of managers) {
-    const manager = documents.get(subject);
-    if (manager?.outbox.every((item) => isToldElsewhere(worker, manager, item)) === false) return false;
-  }
+export function isSettled({ own, documents, undelivered }: Worker): boolean {
+  if (undelivered.size > 0 || own.outbox.length > 0) return false;
   // Copies for the partitions may stay until the next write; each partition waits for its own.
   return documents.get(PORTFOLIO)?.outbox.every(({ subject }) => subject !== PORTFOLIO) ?? true;
-}
-
-/** Whether an item is for another subject and in the log: it leaves the outbox with the next write. */
-function isToldElsewhere({ appended }: Worker, { subject }: SubjectDocument, item: MooringEvent): boolean {
-  // A partition's sums stay until the week is closed.
-  if (item.subject === subject || item.type === 'mooring.week.measured') return false;
-  return appended.has(keyText(item.subject, item.id));
 }
 
 /** The state of the worker's own partition. */

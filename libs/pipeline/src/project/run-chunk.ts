@@ -4,7 +4,7 @@ import { closeWeek, countWeek } from './close-week.js';
 import { emptyDraft, toBatch } from './draft.js';
 import { foldEvent } from './fold-event.js';
 import { type KeyedEvent, keyedEvent } from './keyed-event.js';
-import { measureWeek, reportWeek } from './measure-week.js';
+import { measureWeek } from './measure-week.js';
 import { isSettled, remember, type Worker } from './open-worker.js';
 import { isControl, unpark } from './unpark.js';
 
@@ -30,9 +30,8 @@ export async function runChunk(worker: Worker, events: readonly StoredEvent[]): 
       if (live) await closeWeek(worker, event, folded);
       else countWeek(worker, event, folded);
     }
-    if (!live) continue;
-    const reported = reportWeek(worker, event.position);
-    if (measureWeek(worker, event.position) || reported || own) await commit(worker);
+    const measured = live && measureWeek(worker, event.position);
+    if (measured || (live && own)) await commit(worker);
   }
   const last = events.at(-1);
   const replaying = last !== undefined && last.position < worker.liveFrom;

@@ -1,4 +1,4 @@
-import { ALERT_OUTCOMES, alertFacts, placeInWeek, returnedSchema } from '#relationship';
+import { ALERT_OUTCOMES, alertFacts, returnedSchema } from '#relationship';
 import { z } from 'zod';
 import type { ReadModels } from '../ports/index.js';
 import { accessView } from './access-view.js';
@@ -23,15 +23,6 @@ export const alertView = accessView.extend({
   facts: alertFacts.describe('What was stated, with every number behind it'),
   acknowledgedBy: z.string().exactOptional(),
   snoozedUntil: z.iso.date().exactOptional(),
-  surfacing: z
-    .enum(['waiting', 'held', 'surfaced'])
-    .exactOptional()
-    .describe(
-      'Whether the budget of the week had room for it: `held` is considered again next week; missing where alerts are not rationed',
-    ),
-  standing: placeInWeek
-    .exactOptional()
-    .describe('Its rank among the new alerts of its manager, and every factor of its worth'),
   returned: returnedSchema
     .exactOptional()
     .describe('What had changed when its last snooze ended; until somebody acts on it'),

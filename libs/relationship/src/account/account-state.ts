@@ -1,4 +1,3 @@
-import type { PlaceInWeek } from '../budget/budget-events.js';
 import type { AlertFacts } from '../explain/alert-facts.js';
 import type { InteractionKind } from '../interaction/interaction-events.js';
 import type { Notification } from '../notification/notification.js';
@@ -26,12 +25,6 @@ export interface OpenAlert {
   readonly acknowledgedBy?: string;
   /** ISO date. */
   readonly snoozedUntil?: string;
-  /** Whether its manager has been shown it, where alerts are rationed; missing where they are not. */
-  readonly surfacing?: 'waiting' | 'held' | 'surfaced';
-  /** Id of the event that brought it before its manager. */
-  readonly surfacedBy?: string;
-  /** How it was ranked last. */
-  readonly standing?: PlaceInWeek;
   /** What is told when the snooze ends; missing where nothing is. */
   readonly snooze?: Snooze;
   /** What had changed when its last snooze ended, until somebody acts on it. */
@@ -44,14 +37,6 @@ export interface Snooze {
   readonly stood: Standing;
   /** The alert's revision by the snooze: another one has another. */
   readonly since: number;
-}
-
-/** What came of an alert that its manager was shown. */
-export interface Verdict {
-  /** Number of the week in which it was known. */
-  readonly week: number;
-  readonly cause: Cause;
-  readonly kept: boolean;
 }
 
 /** After an alert was closed by hand the same onset does not raise again until the scores have been low for a while. */
@@ -162,8 +147,6 @@ export interface AccountState {
   readonly feeds: Readonly<Record<string, FeedSpan>>;
   readonly alert?: OpenAlert;
   readonly muted?: Muted;
-  /** Of the latest alert that had one; counted in the report of its week. */
-  readonly verdict?: Verdict;
   readonly lastContact?: LastContact;
   /**
    * ISO date of the last contact that keeps the relationship warm, where it is not the last dealing; null = there was none.

@@ -1,7 +1,5 @@
 import type { MooringEvent } from '../event/catalogue.js';
 import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.js';
-import { isHeldBack, ranked } from '../budget/surfacing.js';
-import { withVerdict } from '../budget/with-verdict.js';
 import { evolveNotifications } from '../notification/evolve-notifications.js';
 import { awake, returned, snoozed } from '../snooze/evolve-snooze.js';
 import { evolveTasks } from '../task/evolve-tasks.js';
@@ -14,8 +12,7 @@ import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './ac
  * `decide` answers the former, and the latter are answers.
  */
 export function evolveAccount(account: AccountState, event: MooringEvent): AccountState {
-  const judged = withVerdict(account, event);
-  const related = evolveTasks(evolveRelationship(judged, event), event);
+  const related = evolveTasks(evolveRelationship(account, event), event);
   return evolveNotifications(evolveWinback(related, event), event);
 }
 
@@ -42,16 +39,11 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
         ...withoutReturn(alert),
         revision: alert.revision + 1,
         acknowledgedBy: event.actor ?? event.source,
-        // Whoever takes up what was held back has it before them.
-        ...(isHeldBack(alert) ? { surfacing: 'surfaced', surfacedBy: event.id } : {}),
       }));
     case 'mooring.alert.snoozed':
       return withAlert(account, event.data.alertId, (alert) => snoozed(alert, event.data));
     case 'mooring.alert.returned':
       return withAlert(account, event.data.alertId, (alert) => returned(alert, event.data));
-    case 'mooring.alert.surfaced':
-    case 'mooring.alert.held':
-      return ranked(account, event);
     case 'mooring.alert.closed':
       return closeByHand(account, event.data);
     case 'mooring.interaction.logged':
@@ -123,7 +115,6 @@ function raised(statement: RelationshipStatement, cause: Cause): OpenAlert {
     onsetWeek: weekOf(statement.facts.onset),
     weeksBelow: 0,
     facts: statement.facts,
-    ...(statement.rationed === true ? { surfacing: 'waiting' } : {}),
   };
 }
 

@@ -14,8 +14,6 @@ export const relationshipStatement = z
     week: z.iso.date(),
     /** Digest of coefficients and thresholds. */
     rule: z.string(),
-    /** A new alert that its manager is shown only when the week's budget has room for it (`alert.surfaced`). */
-    rationed: z.literal(true).exactOptional(),
     facts: alertFacts,
   })
   .readonly();

@@ -41,17 +41,8 @@ export function stateChange(
     type: `mooring.relationship.${change}`,
     subject,
     key,
-    data: { alertId, revision, week, rule, ...rationing(account, partition, cause), facts },
+    data: { alertId, revision, week, rule, facts },
   });
-}
-
-/** History is not rationed: nobody is called by it. */
-function rationing(
-  { alert }: AccountState,
-  { settings }: PartitionState,
-  { backfill }: MooringEvent,
-): { readonly rationed?: true } {
-  return alert === undefined && settings.budget !== undefined && backfill !== true ? { rationed: true } : {};
 }
 
 function shareAfter(account: AccountState, partition: PartitionState): number | undefined {

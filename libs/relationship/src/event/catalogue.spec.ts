@@ -24,7 +24,6 @@ const {
   coolDown: _rule,
   notices: _notices,
   recovery: _recovery,
-  budget: _budget,
   snooze: _returns,
   winback: _plans,
   playbooks: _playbooks,
@@ -34,22 +33,6 @@ const {
 } = DEFAULT_SETTINGS;
 
 /** The least that an event of each type has to say: no field can be left out. */
-const ranked = {
-  alertId: 'a',
-  standing: {
-    week,
-    rank: 1,
-    of: 1,
-    capacity: 5,
-    probability: 0.5,
-    amount: 100,
-    chance: 0.4,
-    outcomes: 0,
-    cost: 0,
-    worth: 20,
-  },
-};
-
 const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.account.registered': { name: '远洋' },
   'mooring.account.assigned': { owner: 'li.wei' },
@@ -65,17 +48,6 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.week.ended': { week, delivered: {} },
   'mooring.week.measured': { week, partition: 0, numerator: 1, denominator: 1, delivered: {} },
   'mooring.week.closed': { week, index: 1, silent: [] },
-  'mooring.week.judged': { week, partition: 0, candidates: [] },
-  'mooring.budget.asked': {
-    week,
-    capacity: 5,
-    actionCost: 0,
-    chances: { loosening: { chance: 0.4, outcomes: 0 }, paused: { chance: 0.2, outcomes: 0 } },
-    candidates: [],
-  },
-  'mooring.budget.granted': { week, ranking: [] },
-  'mooring.alert.surfaced': ranked,
-  'mooring.alert.held': ranked,
   'mooring.model.calibrated': {
     week,
     calibration: { slope: 1.2, intercept: -0.4 },

@@ -4,7 +4,6 @@ export const PORTFOLIO = 'portfolio';
 
 const ACCOUNT_PREFIX = 'account/';
 const PARTITION_PREFIX = 'partition/';
-const MANAGER_PREFIX = 'manager/';
 const ACCESS_PREFIX = 'access/';
 
 /** The subject of an account's events. */
@@ -30,16 +29,6 @@ export function partitionSubject(partition: number): string {
 /** The partition number in a partition subject; undefined for every other subject. */
 export function partitionNumberOf(subject: string): number | undefined {
   return subject.startsWith(PARTITION_PREFIX) ? Number(subject.slice(PARTITION_PREFIX.length)) : undefined;
-}
-
-/** The subject of what is decided for a manager across accounts; that of an empty id is for accounts without an owner. */
-export function managerSubject(manager: string): string {
-  return MANAGER_PREFIX + manager;
-}
-
-/** The id in a manager subject; undefined for every other subject. */
-export function managerOf(subject: string): string | undefined {
-  return subject.startsWith(MANAGER_PREFIX) ? subject.slice(MANAGER_PREFIX.length) : undefined;
 }
 
 /** The subject of what a person may do, and has chosen. */

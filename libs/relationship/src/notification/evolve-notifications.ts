@@ -1,6 +1,5 @@
 import type { AccountState } from '../account/account-state.js';
 import { isBack } from '../alert/is-back.js';
-import { isHeldBack } from '../budget/surfacing.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import {
   isEnded,
@@ -41,9 +40,6 @@ export function evolveNotifications(account: AccountState, event: MooringEvent):
       return event.data.stood === undefined ? account : seen(account, event.data.alertId);
     case 'mooring.alert.acknowledged':
       return seen(account, event.data.alertId);
-    case 'mooring.alert.surfaced':
-    case 'mooring.alert.held':
-      return ranked(account, event);
     case 'mooring.alert.closed':
       return changed(account, (notification) =>
         notification.alertId === event.data.alertId && notification.taskId === undefined
@@ -116,9 +112,7 @@ function stated(account: AccountState, event: Statement, kind: NotificationKind)
   // What is snoozed is told when that ends; a pause is another cause, and has ended it.
   if (account.alert.snooze !== undefined) return account;
   const rest = withoutRelationship(account);
-  // What the week's budget has no room for is told when it is ranked.
-  const isUntold = event.backfill === true || isHeldBack(account.alert);
-  if (isUntold) return withNotifications(account, rest);
+  if (event.backfill === true) return withNotifications(account, rest);
   const earlier = relationshipNotification(account);
   const heard = earlier?.alertId === alertId && isHeardOf(earlier);
   // To somebody who has not heard of it, an alert that got worse is a new one.
@@ -131,30 +125,6 @@ function stated(account: AccountState, event: Statement, kind: NotificationKind)
       since: event.time,
       ...(heard ? { isOldAlert: true as const } : {}),
     },
-    ...rest,
-  ]);
-}
-
-/** What has come before its manager is news at once; what is held back is told once, in a digest. */
-function ranked(
-  account: AccountState,
-  { id, type, time, data }: EventOfType<'mooring.alert.surfaced' | 'mooring.alert.held'>,
-): AccountState {
-  const { alert } = account;
-  if (alert?.alertId !== data.alertId) return account;
-  const earlier = relationshipNotification(account);
-  const isTold = earlier?.alertId === alert.alertId;
-  const rest = withoutRelationship(account);
-  const notification = { notificationId: id, alertId: alert.alertId, since: time };
-  if (type === 'mooring.alert.held')
-    return isTold || alert.surfacing !== 'held'
-      ? account
-      : withNotifications(account, [{ ...notification, kind: 'held' }, ...rest]);
-  if (alert.surfacedBy !== id) return account;
-  const isOld = isTold && isHeardOf(earlier);
-  const kind = isOld ? 'surfaced' : alert.cause === 'paused' ? 'paused' : 'loosened';
-  return withNotifications(account, [
-    { ...notification, kind, ...(isOld ? { isOldAlert: true as const } : {}) },
     ...rest,
   ]);
 }

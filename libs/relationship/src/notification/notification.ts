@@ -3,8 +3,6 @@ export type NotificationKind =
   | 'loosened'
   | 'worsened'
   | 'paused'
-  | 'surfaced'
-  | 'held'
   | 'recovered'
   | 'settled-lower'
   | 'returned'

@@ -1,5 +1,4 @@
 import type { OpenAlert } from '../account/account-state.js';
-import { isHeldBack } from '../budget/surfacing.js';
 import type { EventOfType } from '../event/catalogue.js';
 
 /** The alert after it was snoozed. Where the fact does not say how it stood, nothing will be told at the end. */
@@ -13,8 +12,6 @@ export function snoozed(
     ...rest,
     revision,
     snoozedUntil: until,
-    // Whoever puts it off has seen it.
-    ...(isHeldBack(alert) ? { surfacing: 'surfaced' } : {}),
     ...(stood === undefined ? {} : { snooze: { reason, stood, since: revision } }),
   };
 }

@@ -1,5 +1,4 @@
 import type { AccountState } from '../account/account-state.js';
-import { surfacedBy } from '../budget/surfacing.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import type { PartitionState } from '../week/partition-state.js';
@@ -22,14 +21,7 @@ export function decideTask(
 ): readonly MooringEvent[] {
   switch (event.type) {
     case 'mooring.relationship.loosened':
-      return event.data.rationed === true
-        ? []
-        : openTask(account, event, { cause: 'loosening' }, partition, deriveId);
-    case 'mooring.alert.surfaced':
-    case 'mooring.alert.acknowledged':
-      return surfacedBy(account, event)?.cause === 'loosening'
-        ? openTask(account, event, { cause: 'loosening' }, partition, deriveId)
-        : [];
+      return openTask(account, event, { cause: 'loosening' }, partition, deriveId);
     case 'mooring.relationship.recovered':
       return expireTasks(account, event, event.data.alertId, 'the account recovered', deriveId);
     case 'mooring.interaction.logged':

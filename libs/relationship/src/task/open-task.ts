@@ -5,12 +5,7 @@ import type { DataOf, EventOfType, MooringEvent } from '../event/catalogue.js';
 import { calendarOf, type PartitionState } from '../week/partition-state.js';
 import { stateTask } from './state-task.js';
 
-/** What brings an alert before its manager. */
-type Opening =
-  | 'mooring.relationship.loosened'
-  | 'mooring.relationship.paused'
-  | 'mooring.alert.surfaced'
-  | 'mooring.alert.acknowledged';
+type Opening = 'mooring.relationship.loosened' | 'mooring.relationship.paused';
 
 interface TaskOfAlert {
   readonly cause: 'loosening' | 'paused';

@@ -1,4 +1,3 @@
-import { askManagers } from '../budget/ask-managers.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import { lessonOf } from '../calibrate/learned.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
@@ -25,7 +24,6 @@ export function decidePortfolio(
   { partitions, own }: { readonly partitions: number; readonly own: PartitionState },
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
-  if (event.type === 'mooring.week.judged') return askManagers(state, event, partitions, deriveId);
   if (event.type === 'mooring.week.measured') return closeWeek(state, event, partitions, own, deriveId);
   if (event.type !== 'mooring.week.closed' || weekOf(event.data.week) !== state.lastClosed) return [];
   const copies = Array.from({ length: partitions }, (_, partition) =>

@@ -1,6 +1,5 @@
 import type { MooringEvent } from '../event/catalogue.js';
-import { weekOf } from '../week.js';
-import { closePartitionWeek, noteEnded, noteJudged, type PartitionState } from './partition-state.js';
+import { closePartitionWeek, noteEnded, type PartitionState } from './partition-state.js';
 
 /** The partition after one of its own markers. */
 export function evolvePartition(state: PartitionState, event: MooringEvent): PartitionState {
@@ -8,9 +7,7 @@ export function evolvePartition(state: PartitionState, event: MooringEvent): Par
     case 'mooring.week.ended':
       return noteEnded(state, event);
     case 'mooring.week.closed':
-      return closePartitionWeek(state, event);
-    case 'mooring.week.judged':
-      return noteJudged(state, weekOf(event.data.week));
+      return closePartitionWeek(state, event.data);
     default:
       return state;
   }

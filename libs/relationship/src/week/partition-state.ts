@@ -6,6 +6,7 @@ import { managerIn } from '../roster/roster.js';
 import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.js';
 import { weekOf, weekStart } from '../week.js';
 import type { EventOfType } from '../event/catalogue.js';
+import type { WeekClosed } from './week-events.js';
 
 export type WeekEndedEvent = EventOfType<'mooring.week.ended'>;
 
@@ -13,14 +14,6 @@ export type WeekEndedEvent = EventOfType<'mooring.week.ended'>;
 export interface FeedRange {
   readonly first: string;
   readonly last: string;
-}
-
-/** A closed week whose new alerts have not been told to the portfolio yet. */
-export interface ToJudge {
-  readonly week: number;
-  /** Time and id of the copy of `week.closed`. */
-  readonly at: string;
-  readonly closedBy: string;
 }
 
 /** What a partition's accounts are judged with; it changes by the week markers on `partition/N`, and by how
@@ -37,8 +30,6 @@ export interface PartitionState {
   readonly lastClosed?: number;
   /** The last week for which this partition has sent its sums. */
   readonly lastMeasured?: number;
-  /** The closed week of which it has to say what its accounts are like; missing where there is none, or alerts are not rationed. */
-  readonly toJudge?: ToJudge;
   /** `week.ended` markers that still wait for their turn, by week. */
   readonly ended: readonly WeekEndedEvent[];
   /** First and last day of the rows of each feed in this partition. */
@@ -119,25 +110,17 @@ export function noteMeasured(state: PartitionState, week: number): PartitionStat
 }
 
 /** The partition after its copy of `week.closed`; a week that is closed already changes nothing. */
-export function closePartitionWeek(
-  state: PartitionState,
-  { data: closed, id, time, backfill }: EventOfType<'mooring.week.closed'>,
-): PartitionState {
+export function closePartitionWeek(state: PartitionState, closed: WeekClosed): PartitionState {
   const week = weekOf(closed.week);
   if (state.lastClosed !== undefined && week <= state.lastClosed) return state;
   const silentWeeks = { ...state.silentWeeks };
   for (const feed of closed.silent) silentWeeks[feed] = [...(silentWeeks[feed] ?? []), week];
-  const settings = closed.settings ?? state.settings;
   return {
     ...noteMeasured(state, week),
-    // Alerts of an imported history are not rationed.
-    ...(backfill === true || settings.budget === undefined
-      ? {}
-      : { toJudge: { week, at: time, closedBy: id } }),
     lastClosed: week,
     index: appendIndex(state.lastClosed === undefined ? emptyIndexSeries(week) : state.index, closed.index),
     silentWeeks,
-    settings,
+    settings: closed.settings ?? state.settings,
     calendars: closed.calendars ?? state.calendars,
     ...(closed.calibration === undefined ? {} : { calibration: closed.calibration }),
   };
@@ -150,11 +133,4 @@ export function noteDelivery(state: PartitionState, feed: string, date: string):
   const first = range === undefined || date < range.first ? date : range.first;
   const last = range === undefined || date > range.last ? date : range.last;
   return { ...state, feeds: { ...state.feeds, [feed]: { first, last } } };
-}
-
-/** The partition once it has said what its accounts are like at the end of a week. */
-export function noteJudged(state: PartitionState, week: number): PartitionState {
-  if (state.toJudge?.week !== week) return state;
-  const { toJudge: _said, ...rest } = state;
-  return rest;
 }

@@ -1,5 +1,3 @@
-import type { WeekJudged } from '../budget/budget-events.js';
-import { addVerdicts, NO_VERDICTS, type Verdicts } from '../budget/verdicts.js';
 import type { CalendarData } from '../calendar/calendar-data.js';
 import { type Learned, NOTHING_LEARNED, withLesson, withOutcomes } from '../calibrate/learned.js';
 import type { MooringEvent } from '../event/catalogue.js';
@@ -23,10 +21,6 @@ export interface PortfolioState {
   readonly measured: readonly WeekMeasured[];
   /** What outcomes have taught; missing before the first ones. */
   readonly learned?: Learned;
-  /** What partitions have said of the latest judged weeks; missing where alerts are not rationed. */
-  readonly judged?: readonly WeekJudged[];
-  /** What came of alerts that were answered; missing before the first one. */
-  readonly verdicts?: Verdicts;
   /** What is said of all accounts and is not over; missing before the first one. */
   readonly notices?: readonly OpenNotice[];
   /** Id of the import of history under way: the clock is mute. */
@@ -72,8 +66,6 @@ export function evolvePortfolio(state: PortfolioState, event: MooringEvent): Por
         measured: state.measured.filter((sums) => weekOf(sums.week) > week),
       };
     }
-    case 'mooring.week.judged':
-      return withJudged(state, event.data);
     case 'mooring.model.calibrated': {
       const { learned = NOTHING_LEARNED } = state;
       return { ...state, learned: withLesson(learned, event.data), uncarried: true };
@@ -110,19 +102,4 @@ function carriesAll(closed: WeekClosed, { settings, calendars, learned }: Portfo
     JSON.stringify(closed.calendars) === JSON.stringify(calendars) &&
     JSON.stringify(closed.calibration) === JSON.stringify(learned?.lesson?.calibration)
   );
-}
-
-/** The first report of a partition about a week counts; those of earlier weeks have been answered. */
-function withJudged(state: PortfolioState, report: WeekJudged): PortfolioState {
-  const { judged = [], verdicts } = state;
-  const { week, partition } = report;
-  const isKnown = judged.some((other) => other.week === week && other.partition === partition);
-  if (isKnown || judged.some((other) => other.week > week)) return state;
-  return {
-    ...state,
-    judged: [...judged.filter((other) => other.week === week), report],
-    ...(report.verdicts === undefined
-      ? {}
-      : { verdicts: addVerdicts(verdicts ?? NO_VERDICTS, report.verdicts) }),
-  };
 }

@@ -1,13 +1,12 @@
-import type { AccountState, OpenAlert } from '../account/account-state.js';
+import type { AccountState } from '../account/account-state.js';
 import type { AlertOutcome } from '../alert/alert-events.js';
 import { type DeriveId, derive } from '../event/derive.js';
-import { isHeldBack, surfacedBy } from '../budget/surfacing.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import type { PartitionState } from '../week/partition-state.js';
 import { ladderOfStep } from './ladder-of-step.js';
 import { nextTask } from './next-task.js';
 import type { OpenPlan } from './open-plan.js';
-import { type Pause, planWinback } from './plan-winback.js';
+import { planWinback } from './plan-winback.js';
 import { hasResumed } from './has-resumed.js';
 
 /**
@@ -22,10 +21,7 @@ export function decideWinback(
   partition: PartitionState,
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
-  if (isPause(event)) {
-    const alert = pausedBy(account, event);
-    return alert === undefined ? [] : planWinback(account, alert, event, partition, deriveId);
-  }
+  if (event.type === 'mooring.relationship.paused') return planWinback(account, event, partition, deriveId);
   if (isEnd(event)) return expireTask(account, event, deriveId);
   const { winback: plan } = account;
   if (plan === undefined) return [];
@@ -45,21 +41,6 @@ export function decideWinback(
     default:
       return [];
   }
-}
-
-function isPause(event: MooringEvent): event is Pause {
-  const { type } = event;
-  return (
-    type === 'mooring.relationship.paused' ||
-    type === 'mooring.alert.surfaced' ||
-    type === 'mooring.alert.acknowledged'
-  );
-}
-
-/** The paused alert that an event has brought before its manager. */
-function pausedBy(account: AccountState, event: Pause): OpenAlert | undefined {
-  const alert = event.type === 'mooring.relationship.paused' ? account.alert : surfacedBy(account, event);
-  return alert === undefined || alert.cause !== 'paused' || isHeldBack(alert) ? undefined : alert;
 }
 
 type End = MooringEvent & {

@@ -1,15 +1,10 @@
-import type { AccountState, OpenAlert, OpenTask } from '../account/account-state.js';
+import type { AccountState, OpenTask } from '../account/account-state.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import { openTask } from '../task/open-task.js';
 import type { PartitionState } from '../week/partition-state.js';
 import { weekOf } from '../week.js';
 import { hasResumed } from './has-resumed.js';
-
-/** What brings a paused account before its manager. */
-export type Pause = EventOfType<
-  'mooring.relationship.paused' | 'mooring.alert.surfaced' | 'mooring.alert.acknowledged'
->;
 
 /**
  * A pause opens a task as every alert does, and where the settings have plans, the plan whose first step that task is. One
@@ -18,12 +13,12 @@ export type Pause = EventOfType<
  */
 export function planWinback(
   account: AccountState,
-  { alertId, revision, facts: { week } }: OpenAlert,
-  event: Pause,
+  event: EventOfType<'mooring.relationship.paused'>,
   partition: PartitionState,
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
   if (account.winback !== undefined) return [];
+  const { alertId, revision, week } = event.data;
   const { winback } = partition.settings;
   if (winback === undefined) return openTask(account, event, { cause: 'paused' }, partition, deriveId);
   // With plans, one alert may pause more than once.

@@ -47,8 +47,6 @@ export function alertRow(
     facts: alert.facts,
     ...(alert.acknowledgedBy === undefined ? {} : { acknowledgedBy: alert.acknowledgedBy }),
     ...(alert.snoozedUntil === undefined ? {} : { snoozedUntil: alert.snoozedUntil }),
-    ...(alert.surfacing === undefined ? {} : { surfacing: alert.surfacing }),
-    ...(alert.standing === undefined ? {} : { standing: alert.standing }),
     ...(alert.returned === undefined ? {} : { returned: alert.returned }),
     ...end,
   };
