@@ -45,7 +45,7 @@ export { createProjector, type Projector } from './project/projector.js';
 export { type AccountSeries, seriesOf } from './read/account-series.js';
 export { ACCOUNT_ORDERS, accountOf, type AccountView, accountView, listAccounts } from './read/accounts.js';
 export { statistics, type Statistics, statisticsOf, type StatisticsQuery } from './read/statistics.js';
-export { alertOf, type AlertView, alertView, listAlerts } from './read/alerts.js';
+export { ALERT_ORDERS, alertOf, type AlertView, alertView, listAlerts } from './read/alerts.js';
 export {
   CHANGE_KINDS,
   type Change,
@@ -64,6 +64,7 @@ export { listParked } from './read/list-parked.js';
 export { listNotices, noticeView } from './read/notices.js';
 export { type Overview, overviewOf } from './read/overview.js';
 export { LOCAL_OPERATOR, maySee, type Principal } from './read/principal.js';
+export { type BudgetOverview, budgetOverview, budgetsOf, type ManagerBudget } from './read/budgets.js';
 export { backlogOf, progressOf, waitingSince } from './read/progress.js';
 export { listTasks, taskOf, type TaskView, taskView } from './read/tasks.js';
 export { listWinbacks, winbackOf, type WinbackView, winbackView } from './read/winbacks.js';

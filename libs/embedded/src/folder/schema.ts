@@ -1,8 +1,8 @@
-import { COLLECTIONS } from '#pipeline';
+import { type Collection, COLLECTIONS } from '#pipeline';
 import { tableOf } from '../tables/rows-table.js';
 
 /** Version of the tables below, kept as SQLite's `user_version`. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** Marks the file as Mooring's ("Moor"), kept as SQLite's `application_id`. */
 export const APPLICATION_ID = 0x4d_6f_6f_72;
@@ -76,7 +76,7 @@ export const SCHEMA = `
   ${rowsOf(Object.keys(COLLECTIONS))}`;
 
 /**
- * What each version has brought. Nothing of the collections of versions 2, 4 and 5 is in a log that an earlier version has written,
+ * What each version has brought. Fields of version 6 come into the rows of alerts that are open with the next closed week. Nothing of the collections of versions 2, 4 and 5 is in a log that an earlier version has written,
  * and an earlier version has left nothing unsettled that its next start would not say.
  */
 const BROUGHT: ReadonlyMap<number, string> = new Map([
@@ -84,6 +84,7 @@ const BROUGHT: ReadonlyMap<number, string> = new Map([
   [3, 'ALTER TABLE partitions ADD COLUMN unsettled INTEGER NOT NULL DEFAULT 0;'],
   [4, rowsOf(['notices'])],
   [5, rowsOf(['winbacks'])],
+  [6, fieldsOf('alerts', ['surfacing', 'worth'])],
 ]);
 
 /** What makes the tables of an older version those of this one. */
@@ -101,12 +102,22 @@ function rowsOf(collections: readonly string[]): string {
     .join('');
 }
 
+/** Declared fields that an older table does not have yet. */
+function fieldsOf(collection: Collection, fields: readonly string[]): string {
+  const table = tableOf(collection);
+  return fields
+    .map((field) => `ALTER TABLE ${table} ADD COLUMN "${field}" ANY;\n${indexSchema(table, field)}\n`)
+    .join('');
+}
+
+function indexSchema(table: string, field: string): string {
+  return `CREATE INDEX "${table}_${field}" ON ${table} ("${field}", key) WHERE body IS NOT NULL;`;
+}
+
 /** Bodies come last, so that filters need not read over them; tombstones (no body) are in no index but the key's. */
 function rowsSchema(table: string, fields: readonly string[]): string {
   const columns = fields.map((field) => `"${field}" ANY,`).join(' ');
-  const indexes = fields.map(
-    (field) => `CREATE INDEX "${table}_${field}" ON ${table} ("${field}", key) WHERE body IS NOT NULL;`,
-  );
+  const indexes = fields.map((field) => indexSchema(table, field));
   return `
   CREATE TABLE ${table} (
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, position INTEGER NOT NULL, ${columns} body TEXT

@@ -11,7 +11,7 @@ export interface SettingsPorts {
 }
 
 /** What may be changed after the first event. */
-export type SettingsChange = Pick<Settings, 'calibration' | 'winback'>;
+export type SettingsChange = Pick<Settings, 'budget' | 'calibration' | 'winback'>;
 
 /**
  * Activates settings that differ from those in force by this change; they count from the next closed week on. Two who change the

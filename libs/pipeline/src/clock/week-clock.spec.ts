@@ -32,7 +32,9 @@ const tickAt = async (instant: string) => {
 
 const lastClosed = async () => {
   const states = [...(await documentsOf(set)).values()].map(({ state }) => state);
-  const closed = states.flatMap((state) => (state.kind === 'account' ? [] : [state.lastClosed]));
+  const closed = states.flatMap((state) =>
+    state.kind === 'partition' || state.kind === 'portfolio' ? [state.lastClosed] : [],
+  );
   expect(new Set(closed).size).toBe(1);
   return closed[0];
 };

@@ -44,6 +44,7 @@ export function notificationFacts({ account, notification }: OpenNotification): 
     name,
     nameEn,
     alert: alert?.alertId === notification.alertId ? { cause: alert.cause, facts: alert.facts } : undefined,
+    isHeld: notification.isHeld,
     due: task?.due,
   };
 }
@@ -51,7 +52,7 @@ export function notificationFacts({ account, notification }: OpenNotification): 
 /** What a program is told: the numbers of the alert and what they are about. */
 export function webhookFacts(open: OpenNotification, manager: string): Readonly<Record<string, unknown>> {
   const { subject, notification } = open;
-  const { kind, name, nameEn, alert, due } = notificationFacts(open);
+  const { kind, name, nameEn, alert, isHeld, due } = notificationFacts(open);
   return {
     kind,
     manager,
@@ -61,6 +62,7 @@ export function webhookFacts(open: OpenNotification, manager: string): Readonly<
     alertId: notification.alertId,
     ...(notification.taskId === undefined ? {} : { taskId: notification.taskId }),
     since: notification.since,
+    ...(isHeld === true ? { heldBack: true } : {}),
     ...(due === undefined ? {} : { dueOn: due }),
     ...(alert === undefined ? {} : { cause: alert.cause, facts: alert.facts }),
   };

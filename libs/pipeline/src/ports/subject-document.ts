@@ -1,7 +1,7 @@
-import type { AccountState, MooringEvent, PartitionState, PortfolioState } from '#relationship';
+import type { AccountState, ManagerState, MooringEvent, PartitionState, PortfolioState } from '#relationship';
 import type { Position } from './event-log.js';
 
-export type SubjectState = AccountState | PartitionState | PortfolioState;
+export type SubjectState = AccountState | ManagerState | PartitionState | PortfolioState;
 
 /** A subject whose fold threw: it waits, in order, while all others go on. */
 export interface Parked {

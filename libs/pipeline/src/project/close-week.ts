@@ -5,6 +5,7 @@ import {
   type ClosedAccountWeek,
   countAccountWeek,
   type MooringEvent,
+  type Settings,
   stateChange,
   SUMMED_WEEKS,
 } from '#relationship';
@@ -30,7 +31,7 @@ export async function closeWeek(worker: Worker, event: StoredEvent, fact: Moorin
       if (closed.account !== account)
         put(worker, { ...document, position: event.position, state: closed.account });
       if (closed.change !== undefined) changed.push(closed);
-      putJudgementRows(worker, closed, event);
+      putJudgementRows(worker, closed, event, partition.settings);
     } catch (reason) {
       put(worker, park({ ...document, position: event.position }, event, reason));
     }
@@ -77,6 +78,7 @@ function putJudgementRows(
   worker: Worker,
   { account, judgement }: ClosedAccountWeek,
   event: StoredEvent,
+  settings: Settings,
 ): void {
   putRow(
     worker.draft,
@@ -84,6 +86,6 @@ function putJudgementRows(
     event.position,
   );
   if (account.alert === undefined) return;
-  const body = alertRow(account, account.alert, undefined, judgement);
+  const body = alertRow(account, account.alert, settings, undefined, judgement);
   putRow(worker.draft, { collection: 'alerts', key: account.alert.alertId, body }, event.position);
 }

@@ -107,7 +107,7 @@ function apply(
       for (const row of rowsOfEvent(before, event, state, {
         isNew,
         judge: () => judged(state, around.partition),
-        timeZone: around.partition.settings.timeZone,
+        settings: around.partition.settings,
       }))
         putRow(worker.draft, row, position);
     }

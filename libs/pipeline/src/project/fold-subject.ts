@@ -1,8 +1,10 @@
 import {
   type AccountState,
   decideAccount,
+  decideManager,
   decidePortfolio,
   evolveAccount,
+  evolveManager,
   evolvePartition,
   evolvePortfolio,
   foldShipment,
@@ -50,6 +52,8 @@ export function foldSubject(state: SubjectState, event: StoredEvent, around: Sur
     }
     case 'portfolio':
       return { event, state: evolvePortfolio(state, event) };
+    case 'manager':
+      return { event, state: evolveManager(state, event) };
   }
 }
 
@@ -82,6 +86,8 @@ export function decideSubject(
       return decideAccount(document.outbox.reduce(evolveAccount, state), event, partition, deriveId);
     case 'partition':
       return [];
+    case 'manager':
+      return decideManager(document.outbox.reduce(evolveManager, state), event, deriveId);
     case 'portfolio':
       return decidePortfolio(state, event, { partitions, own: partition }, deriveId);
   }

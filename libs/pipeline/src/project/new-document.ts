@@ -1,7 +1,9 @@
 import {
   accountIdOf,
   isAccountSubject,
+  managerIdOf,
   newAccount,
+  newManager,
   NEW_PORTFOLIO,
   newPartition,
   partitionNumberOf,
@@ -20,6 +22,8 @@ export function newDocument(subject: string): SubjectDocument | undefined {
 function initialState(subject: string): SubjectState | undefined {
   if (isAccountSubject(subject)) return newAccount(accountIdOf(subject));
   if (subject === PORTFOLIO) return NEW_PORTFOLIO;
+  const manager = managerIdOf(subject);
+  if (manager !== undefined) return newManager(manager);
   const partition = partitionNumberOf(subject);
   return partition === undefined ? undefined : newPartition(partition);
 }

@@ -56,7 +56,9 @@ describe.each(POISONS)('an event %s', (_, poison, reason) => {
     await feed.deliver(others.map((account_id) => booked({ ...row, account_id })));
     await feed.endWeek(FIRST_WEEK + 112);
     const states = [...(await documentsOf(set)).values()].map(({ state }) => state);
-    const closed = states.flatMap((state) => (state.kind === 'account' ? [] : [state.lastClosed]));
+    const closed = states.flatMap((state) =>
+      state.kind === 'partition' || state.kind === 'portfolio' ? [state.lastClosed] : [],
+    );
     expect(closed).toStrictEqual([0, 1, 2, PORTFOLIO].map(() => FIRST_WEEK + 112));
     const counted = states.flatMap((state) => (state.kind === 'account' ? state.orders.values : []));
     expect(counted).toStrictEqual(['A', ...others].map(() => 1));

@@ -1,3 +1,5 @@
+import type { VerdictsByCause } from '../budget/chance-to-keep.js';
+import type { Surfacing } from '../budget/surfacing.js';
 import type { AlertFacts } from '../explain/alert-facts.js';
 import type { InteractionKind } from '../interaction/interaction-events.js';
 import type { Notification } from '../notification/notification.js';
@@ -22,6 +24,8 @@ export interface OpenAlert {
   readonly acknowledgedBy?: string;
   /** ISO date. */
   readonly snoozedUntil?: string;
+  /** How far it is by its manager's budget; missing where it goes by none. */
+  readonly surfacing?: Surfacing;
 }
 
 /** After an alert was closed by hand the same onset does not raise again until the scores have been low for a while. */
@@ -101,6 +105,8 @@ export interface AccountState {
   readonly tasks: readonly OpenTask[];
   /** What is to be told about the account; missing where there is nothing. */
   readonly notifications?: readonly Notification[];
+  /** How surfaced alerts have ended, by cause; missing before the first. */
+  readonly verdicts?: VerdictsByCause;
   /** The plan to win a paused account back. */
   readonly winback?: OpenPlan;
 }

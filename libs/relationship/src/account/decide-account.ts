@@ -1,4 +1,5 @@
 import { decideAction, isActionRequest } from '../action/decide-action.js';
+import { decideSurfaced } from '../budget/decide-surfaced.js';
 import type { DeriveId } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import { decideTask } from '../task/decide-task.js';
@@ -30,5 +31,6 @@ export function decideAccount(
   return [
     ...decideTask(account, event, partition, deriveId),
     ...decideWinback(account, event, partition, deriveId),
+    ...decideSurfaced(account, event, partition, deriveId),
   ];
 }

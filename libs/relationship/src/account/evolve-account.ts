@@ -1,5 +1,7 @@
 import type { MooringEvent } from '../event/catalogue.js';
 import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.js';
+import { countVerdict } from '../budget/count-verdict.js';
+import { isUnsurfaced, placed, takenUp } from '../budget/surfacing.js';
 import { evolveNotifications } from '../notification/evolve-notifications.js';
 import { weekOf } from '../week.js';
 import { evolveWinback } from '../winback/evolve-winback.js';
@@ -10,7 +12,8 @@ import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './ac
  * `decide` answers the former, and the latter are answers.
  */
 export function evolveAccount(account: AccountState, event: MooringEvent): AccountState {
-  return evolveNotifications(evolveWinback(evolveRelationship(account, event), event), event);
+  const counted = countVerdict(account, event);
+  return evolveNotifications(evolveWinback(evolveRelationship(counted, event), event), event);
 }
 
 function evolveRelationship(account: AccountState, event: MooringEvent): AccountState {
@@ -33,7 +36,7 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
       return closeAlert(account, event.data.alertId);
     case 'mooring.alert.acknowledged':
       return withAlert(account, event.data.alertId, (alert) => ({
-        ...alert,
+        ...takenUp(alert, event.id),
         revision: alert.revision + 1,
         acknowledgedBy: event.actor ?? event.source,
       }));
@@ -43,6 +46,9 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
         revision: alert.revision + 1,
         snoozedUntil: event.data.until,
       }));
+    case 'mooring.alert.surfaced':
+    case 'mooring.alert.held':
+      return withAlert(account, event.data.alertId, (alert) => placed(alert, event));
     case 'mooring.alert.closed':
       return closeByHand(account, event.data);
     case 'mooring.task.opened':
@@ -135,13 +141,23 @@ function raised(statement: RelationshipStatement, cause: Cause): OpenAlert {
     onsetWeek: weekOf(statement.facts.onset),
     weeksBelow: 0,
     facts: statement.facts,
+    ...(statement.byBudget === true ? { surfacing: { state: 'waiting' } } : {}),
   };
 }
 
 /** A loosening alert that is open becomes a paused one: it does not close. */
 function paused(alert: OpenAlert | undefined, statement: RelationshipStatement): OpenAlert {
   if (alert?.alertId !== statement.alertId) return raised(statement, 'paused');
-  return { ...alert, cause: 'paused', revision: statement.revision, facts: statement.facts };
+  const { surfacing, ...rest } = alert;
+  // A pause that is told at once does not wait any more.
+  const goesOn = surfacing !== undefined && (statement.byBudget === true || !isUnsurfaced(alert));
+  return {
+    ...rest,
+    cause: 'paused',
+    revision: statement.revision,
+    facts: statement.facts,
+    ...(goesOn ? { surfacing } : {}),
+  };
 }
 
 function withAlert(

@@ -12,6 +12,8 @@ export interface NotificationFacts {
   readonly nameEn?: string | undefined;
   /** The alert as it was stated last; missing when it is over. */
   readonly alert?: { readonly cause: Cause; readonly facts: AlertFacts } | undefined;
+  /** Whether the week's budget holds the alert back. */
+  readonly isHeld?: boolean | undefined;
   /** ISO date by which somebody is to act. */
   readonly due?: string | undefined;
 }
@@ -69,12 +71,13 @@ export function renderTest(language: Language): MessageWords {
 }
 
 function digestLine(notification: NotificationFacts, language: Language): string {
-  const { colon, recovered } = NOTICE_PHRASES[language];
+  const { colon, recovered, held } = NOTICE_PHRASES[language];
   const words =
     notification.alert && renderAlert(notification.alert.cause, notification.alert.facts, language);
   const rest = [
     ...(notification.kind === 'recovered' ? [recovered] : []),
     ...(words === undefined ? [] : [words.atRisk]),
+    ...(words !== undefined && notification.isHeld === true ? [held] : []),
     ...dueOf(notification, language),
   ];
   return (

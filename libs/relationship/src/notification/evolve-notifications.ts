@@ -1,4 +1,5 @@
 import type { AccountState } from '../account/account-state.js';
+import { isUnsurfaced } from '../budget/surfacing.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import {
   isEnded,
@@ -30,6 +31,10 @@ export function evolveNotifications(account: AccountState, event: MooringEvent):
       return stated(account, event, 'worsened');
     case 'mooring.relationship.paused':
       return stated(account, event, 'paused');
+    case 'mooring.alert.surfaced':
+      return surfaced(account, event);
+    case 'mooring.alert.held':
+      return held(account, event);
     case 'mooring.relationship.recovered':
       return recovered(account, event);
     case 'mooring.alert.acknowledged':
@@ -75,6 +80,8 @@ function isAskedFor({ tasks }: AccountState, { taskId, on }: Notification): bool
 function stated(account: AccountState, event: Statement, kind: NotificationKind): AccountState {
   const { alertId } = event.data;
   if (account.alert?.alertId !== alertId) return account;
+  // What goes by a budget is told when that has spoken.
+  if (isUnsurfaced(account.alert)) return account;
   const rest = withoutRelationship(account);
   if (event.backfill === true) return withNotifications(account, rest);
   const earlier = relationshipNotification(account);
@@ -93,6 +100,36 @@ function stated(account: AccountState, event: Statement, kind: NotificationKind)
   ]);
 }
 
+/** The alert is news from the moment on at which it is surfaced, also to somebody who has seen it in a digest. */
+function surfaced(
+  account: AccountState,
+  { id, time, data: { alertId } }: EventOfType<'mooring.alert.surfaced'>,
+): AccountState {
+  const { alert } = account;
+  if (alert?.alertId !== alertId || alert.surfacing?.by !== id) return account;
+  const kind = alert.cause === 'paused' ? 'paused' : 'loosened';
+  return withNotifications(account, [
+    { notificationId: id, kind, alertId, since: time },
+    ...withoutRelationship(account),
+  ]);
+}
+
+/** An alert that is held back week after week is one line in one digest, and another one when it has paused. */
+function held(
+  account: AccountState,
+  { id, time, data: { alertId } }: EventOfType<'mooring.alert.held'>,
+): AccountState {
+  const { alert } = account;
+  if (alert?.alertId !== alertId || !isUnsurfaced(alert)) return account;
+  const kind = alert.cause === 'paused' ? 'paused' : 'loosened';
+  const earlier = relationshipNotification(account);
+  if (earlier?.alertId === alertId && earlier.kind === kind) return account;
+  return withNotifications(account, [
+    { notificationId: id, kind, alertId, since: time, isHeld: true },
+    ...withoutRelationship(account),
+  ]);
+}
+
 /** That an alert is over is news to those who have heard of it; to all others nothing has happened. */
 function recovered(
   account: AccountState,
@@ -103,7 +140,17 @@ function recovered(
   const rest = withoutRelationship(account);
   return backfill === true || !isHeardOf(earlier)
     ? withNotifications(account, rest)
-    : withNotifications(account, [{ notificationId: id, kind: 'recovered', alertId, since: time }, ...rest]);
+    : withNotifications(account, [
+        {
+          notificationId: id,
+          kind: 'recovered',
+          alertId,
+          since: time,
+          // What was told in a digest only is over there too.
+          ...(earlier.isHeld === true ? { isHeld: true as const } : {}),
+        },
+        ...rest,
+      ]);
 }
 
 function claimed(account: AccountState, { data, time }: Claimed): AccountState {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { budgetSettings, DEFAULT_BUDGET } from '../budget/budget-settings.js';
 import { DEFAULT_THRESHOLDS } from '../detect/index.js';
 import { winbackGaps } from '../winback/winback-events.js';
 
@@ -62,6 +63,8 @@ export const settingsSchema = z
       .readonly(),
     /** How paused accounts are won back: working days from one attempt to the next. Absent: a task, and no plan. */
     winback: z.strictObject({ gaps: winbackGaps }).readonly().exactOptional(),
+    /** How many new alerts each account manager is shown a week. Absent: all of them, as they are raised. */
+    budget: budgetSettings.exactOptional(),
   })
   .readonly();
 
@@ -81,4 +84,5 @@ export const DEFAULT_SETTINGS: Settings = {
   thresholds: { heads: 'shift', ...DEFAULT_THRESHOLDS, worsening: 0.15 },
   task: { looseningDays: 3, pausedDays: 5, remindDaysBefore: 1 },
   winback: { gaps: [7, 21, 45, 90] },
+  budget: DEFAULT_BUDGET,
 };

@@ -5,6 +5,7 @@ import { foldShipment } from '../account/fold-shipment.js';
 import { closeAccountWeek, countAccountWeek } from '../alert/close-account-week.js';
 import { stateChange } from '../alert/state-change.js';
 import type { MooringEvent } from '../event/catalogue.js';
+import { DEFAULT_SETTINGS } from '../settings/settings.js';
 import type { LedgerEntry } from '../shipment/ledger-entry.js';
 import { evolvePartition } from '../week/evolve-partition.js';
 import { newPartition, type PartitionState } from '../week/partition-state.js';
@@ -22,6 +23,12 @@ export interface Story {
   readonly said: readonly MooringEvent[];
 }
 
+/** A partition in which alerts are told and worked on as they are raised: a budget takes others than one account to tell of. */
+function plainPartition(): PartitionState {
+  const { budget: _budget, ...settings } = DEFAULT_SETTINGS;
+  return { ...newPartition(0), settings };
+}
+
 /** A partition after its own markers. */
 export function partitionAfter(
   markers: readonly MooringEvent[],
@@ -34,7 +41,7 @@ export function partitionAfter(
 export function given(
   accountId: string,
   facts: readonly MooringEvent[] = [],
-  partition: PartitionState = newPartition(0),
+  partition: PartitionState = plainPartition(),
 ): Story {
   const start: Story = {
     account: newAccount(accountId),

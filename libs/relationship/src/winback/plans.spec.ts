@@ -21,7 +21,9 @@ const A = 'account/A';
 /** A year of orders, and the silence that pauses the account. */
 const HISTORY = 60;
 const SILENT = 14;
-const settings = { ...DEFAULT_SETTINGS, winback: { gaps: [3, 8] } };
+/** Plans are made as pauses are raised. */
+const { budget: _budget, ...unrationed } = DEFAULT_SETTINGS;
+const settings = { ...unrationed, winback: { gaps: [3, 8] } };
 
 const silent = Array.from({ length: HISTORY + SILENT }, (_, at) => at).reduce(
   (story, at) =>

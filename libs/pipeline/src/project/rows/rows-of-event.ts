@@ -1,4 +1,4 @@
-import type { AccountState, Judgement, MooringEvent } from '#relationship';
+import type { AccountState, Judgement, MooringEvent, Settings } from '#relationship';
 import { accountRow } from './account-row.js';
 import { alertEndOf, alertRow } from './alert-row.js';
 import { commandRow } from './command-row.js';
@@ -16,8 +16,8 @@ export interface RowContext {
   readonly isNew: boolean;
   /** How the account stands at the end of the last closed week; undefined before the first. */
   readonly judge: () => Judgement | undefined;
-  /** In which the days of tasks are read. */
-  readonly timeZone: string;
+  /** In force. */
+  readonly settings: Settings;
 }
 
 /**
@@ -28,7 +28,7 @@ export function rowsOfEvent(
   before: AccountState,
   event: MooringEvent,
   after: AccountState,
-  { isNew, judge, timeZone }: RowContext,
+  { isNew, judge, settings }: RowContext,
 ): readonly RowChange[] {
   const renamed = event.type === 'mooring.account.registered' || event.type === 'mooring.account.assigned';
   const command = commandRow(after, event);
@@ -37,12 +37,12 @@ export function rowsOfEvent(
       ? [{ collection: 'accounts' as const, key: after.accountId, body: accountRow(after) }]
       : []),
     ...(!isNew && (renamed || !hasSameAlert(before, after)) ? standingRows(after, judge) : []),
-    ...alertRows(before, event, after, renamed ? 'rewrite' : 'changed', judge),
+    ...alertRows(before, event, after, renamed ? 'rewrite' : 'changed', { judge, settings }),
     ...taskRows(before, event, after, renamed),
     ...winbackRows(before, event, after, renamed),
     ...dealingRows(event, after),
     ...(renamed || before.notifications !== after.notifications || before.tasks !== after.tasks
-      ? effectRows(before, after, timeZone)
+      ? effectRows(before, after, settings.timeZone)
       : []),
     ...(command === undefined ? [] : [command]),
   ];
@@ -71,15 +71,15 @@ function alertRows(
   event: MooringEvent,
   after: AccountState,
   which: 'changed' | 'rewrite',
-  judge: RowContext['judge'],
+  { judge, settings }: Pick<RowContext, 'judge' | 'settings'>,
 ): readonly RowChange[] {
   const end = alertEndOf(event);
   const closed = before.alert;
   if (end !== undefined && closed !== undefined && after.alert === undefined) {
-    return [{ collection: 'alerts', key: closed.alertId, body: alertRow(after, closed, end) }];
+    return [{ collection: 'alerts', key: closed.alertId, body: alertRow(after, closed, settings, end) }];
   }
   if (after.alert === undefined || (after.alert === before.alert && which === 'changed')) return [];
-  const body = alertRow(after, after.alert, undefined, judge());
+  const body = alertRow(after, after.alert, settings, undefined, judge());
   return [{ collection: 'alerts', key: after.alert.alertId, body }];
 }
 

@@ -5,6 +5,8 @@ import type { Language } from './phrases.js';
 export interface NotificationPhrases {
   readonly title: Readonly<Record<NotificationKind, (name: string) => string>>;
   readonly recovered: string;
+  /** After an alert that the week's budget holds back. */
+  readonly held: string;
   /** @param due ISO date */
   readonly due: (due: string) => string;
   readonly digest: (count: number) => string;
@@ -26,6 +28,7 @@ const en: NotificationPhrases = {
     'task-reminder': (name) => `Reminder: follow up with ${name}`,
   },
   recovered: 'It ships as usual again, and the alert is closed.',
+  held: "Held back by this week's budget of alerts.",
   due: (due) => `Due on ${due}.`,
   digest: (count) => (count === 1 ? '1 account to look at' : `${String(count)} accounts to look at`),
   uncertain: 'May not have reached you before',
@@ -47,6 +50,7 @@ const zh: NotificationPhrases = {
     'task-reminder': (name) => `提醒：请跟进 ${name}`,
   },
   recovered: '出货已恢复正常，预警已关闭。',
+  held: '本周预警名额已满或不值得处理，暂不提醒。',
   due: (due) => `请于${due}前处理。`,
   digest: (count) => `${String(count)}个客户需要关注`,
   uncertain: '此前可能未送达',
