@@ -24,6 +24,7 @@ import { NoticesController } from './notices/notices.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ParkedController } from './parked/parked.controller.js';
 import { API_PORTS, type ApiPorts } from './ports.js';
+import { BudgetController } from './budget/budget.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { ChangeHub } from './stream/change-hub.js';
 import { StreamController } from './stream/stream.controller.js';
@@ -51,6 +52,7 @@ const EVERYTHING = {
     StreamController,
     ParkedController,
     StatisticsController,
+    BudgetController,
     ...OPERATIONS.controllers,
   ],
   providers: [

@@ -83,6 +83,7 @@ export {
   renderNotification,
   renderTest,
 } from './explain/render-notification.js';
+export { renderHeld, renderWorth } from './explain/render-worth.js';
 export type { Language } from './explain/words/phrases.js';
 export {
   DIRECTIONS,

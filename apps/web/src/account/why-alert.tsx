@@ -23,6 +23,8 @@ export function WhyAlert({ account }: { readonly account: AccountDetail }): Reac
     <Card title={t('account.why')} extra={<AlertState alert={alert} />}>
       {unjudged !== undefined && <Alert type="warning" title={unjudged} />}
       <p className="lead">{words.atRisk}</p>
+      {words.held !== undefined && <Alert type="info" title={words.held} />}
+      {words.worth !== undefined && <p className="worth">{words.worth}</p>}
       <p>
         <span className="muted">{t('alerts.stated', { week: formats.date(alert.facts.week) })}</span>{' '}
         {words.sentence}
