@@ -69,6 +69,9 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
     'task.opened',
     'winback.planned',
     'winback.attempted',
+    'week.judged',
+    'budget.granted',
+    'alert.surfaced',
   ]) {
     expect(types).toContain(`mooring.${type}`);
   }
@@ -86,7 +89,7 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
   ]) {
     expect(types).toContain(`mooring.${type}`);
   }
-  expect(whole.jobs).toHaveLength(1);
+  expect(whole.jobs.map(({ name }) => name).toSorted()).toEqual(['notify', 'remind-task', 'remind-task']);
   for (const collection of ['contacts', 'interactions', 'commands', 'effects', 'winbacks'])
     expect(whole.rows[collection]).not.toHaveLength(0);
   expect([...(await documentsOf(set)).values()].filter(({ parked }) => parked !== undefined)).toHaveLength(1);

@@ -1,6 +1,6 @@
 import { type DeriveId, derive } from '../event/derive.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
-import { managerSubject } from '../event/subject.js';
+import { managerSubject, PORTFOLIO } from '../event/subject.js';
 import type { Settings } from '../settings/settings.js';
 import type { WeekJudged } from './budget-events.js';
 import { addVerdicts, chancesOf, NO_VERDICTS } from './chance-to-keep.js';
@@ -14,12 +14,14 @@ import { addVerdicts, chancesOf, NO_VERDICTS } from './chance-to-keep.js';
  */
 export function askManagers(
   reports: readonly WeekJudged[],
-  cause: EventOfType<'mooring.week.judged'>,
+  last: EventOfType<'mooring.week.judged'>,
   { budget, measure }: Settings,
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
   if (budget === undefined) return [];
-  const { week } = cause.data;
+  const { week } = last.data;
+  // All reports are the cause: the first partition's stands for them, whichever came last.
+  const cause = { ...last, id: deriveId(PORTFOLIO, last.type, week, '0') };
   const chances = chancesOf(reports.map(({ verdicts }) => verdicts).reduce(addVerdicts, NO_VERDICTS), budget);
   const candidates = reports
     .flatMap((report) => report.candidates)

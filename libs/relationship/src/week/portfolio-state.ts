@@ -90,12 +90,13 @@ export function evolvePortfolio(state: PortfolioState, event: MooringEvent): Por
   }
 }
 
-/** Weeks are told in order: every partition has told of one before any tells of the next. */
+/** Weeks are told in order: every partition has told of one before any tells of the next. In one order, however reports come. */
 function withReport(judged: readonly WeekJudged[], report: WeekJudged): readonly WeekJudged[] {
   const present = judged.at(0)?.week ?? '';
   if (report.week > present) return [report];
   const known = judged.some(({ partition }) => partition === report.partition);
-  return report.week < present || known ? judged : [...judged, report];
+  if (report.week < present || known) return judged;
+  return [...judged, report].toSorted((one, other) => one.partition - other.partition);
 }
 
 /** With what the partitions have told of the outcomes that matured by this week. */
