@@ -58,7 +58,7 @@ describe('a budget of one alert a week', () => {
     expect(names).not.toContain('LARGE');
     for (const alert of items) {
       expect(textAt(alert, 'words', 'held')).toMatch(
-        /^Held back in the week of \d{4}-\d\d-\d\d: number \d of \d new alerts, of which 1 are surfaced\.$/u,
+        /^Held back in the week of \d{4}-\d\d-\d\d: number \d of \d new alerts, of which 1 is surfaced\.$/u,
       );
       const factor = (name: string) => numberAt(alert, 'factors', name);
       const worth = factor('probability') * factor('value') * factor('chance') - factor('cost');

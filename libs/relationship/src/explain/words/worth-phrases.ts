@@ -17,7 +17,7 @@ const en: WorthPhrases = {
     `${percent(chance)} chance to keep (${measuredOn(outcomes)}) − ${amount(cost)} for the action`,
   held: {
     capacity: ({ week, rank, of, capacity }) =>
-      `Held back in the week of ${week}: number ${String(rank)} of ${String(of)} new alerts, of which ${String(capacity)} are surfaced.`,
+      `Held back in the week of ${week}: number ${String(rank)} of ${String(of)} new alerts, of which ${capacity === 1 ? '1 is' : `${String(capacity)} are`} surfaced.`,
     worth: ({ week }) => `Held back in the week of ${week}: answering it costs more than it is worth.`,
   },
 };
