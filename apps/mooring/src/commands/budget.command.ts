@@ -31,7 +31,7 @@ export async function budgetCommand(set: MooringSet, options: BudgetCommandOptio
     return;
   }
   const { isOn, capacity, exceptions, cost, managers } = await budgetsOf(set, LOCAL_OPERATOR, {
-    ...(manager === undefined ? {} : { owner: manager }),
+    owner: manager,
   });
   if (!isOn) {
     print(WORDS[lang].off);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import { eventLogContract } from '#pipeline/contracts';
 import { ManualClock } from '#pipeline/memory';
 import { describeWithServers } from '../../../../test/support/describe-with-servers.js';

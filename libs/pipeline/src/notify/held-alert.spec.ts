@@ -55,9 +55,10 @@ test('what a budget holds back comes in a digest, also to who is told everything
 });
 
 test('it is told at once when the next week surfaces it', async () => {
-  const { notifier, deliver, notify } = await holdingBack();
+  const company = await holdingBack();
+  const { notifier, notify } = company;
   await notify();
-  await deliver([said('mooring.alert.surfaced', 'H', { ...placed, week: '2026-03-02', rank: 1 })]);
+  await company.deliver([said('mooring.alert.surfaced', 'H', { ...placed, week: '2026-03-02', rank: 1 })]);
   await notify();
   const mails = notifier.told.filter(({ kind }) => kind === 'email');
   expect(mails.map(({ message }) => message.title)).toEqual(['H is loosening']);

@@ -1,5 +1,5 @@
 import type { VerdictsByCause } from '../budget/chance-to-keep.js';
-import type { Surfacing } from '../budget/surfacing.js';
+import type { Surfacing } from '../budget/surfacing-state.js';
 import type { AlertFacts } from '../explain/alert-facts.js';
 import type { InteractionKind } from '../interaction/interaction-events.js';
 import type { Notification } from '../notification/notification.js';

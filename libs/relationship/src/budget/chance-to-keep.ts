@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Cause } from '../account/account-state.js';
 import { round } from '../explain/round.js';
 import type { BudgetSettings } from './budget-settings.js';
 
@@ -31,6 +30,8 @@ export type ChanceToKeep = z.infer<typeof chanceToKeep>;
 export type ChancesByCause = z.infer<typeof chancesByCause>;
 
 export const NO_VERDICTS: VerdictsByCause = { loosening: { kept: 0, lost: 0 }, paused: { kept: 0, lost: 0 } };
+
+type Cause = keyof VerdictsByCause;
 
 /** Sums of whole numbers: the same in any order. */
 export function addVerdicts(one: VerdictsByCause, other: VerdictsByCause): VerdictsByCause {

@@ -59,16 +59,9 @@ function rank(candidates: readonly Candidate[], asked: BudgetAsked): readonly Ra
         (one.candidate.accountId < other.candidate.accountId ? -1 : 1),
     )
     .map(({ candidate: { accountId, alertId, cause }, factors }, at) => {
-      const held =
-        factors.worth < 0 ? ('worth' as const) : at >= asked.capacity ? ('capacity' as const) : undefined;
-      return {
-        accountId,
-        alertId,
-        cause,
-        rank: at + 1,
-        factors,
-        ...(held === undefined ? {} : { held }),
-      };
+      const alert = { accountId, alertId, cause, rank: at + 1, factors };
+      if (factors.worth < 0) return Object.assign(alert, { held: 'worth' as const });
+      return at < asked.capacity ? alert : Object.assign(alert, { held: 'capacity' as const });
     });
 }
 

@@ -1,4 +1,4 @@
-import type { Placement } from '../budget/surfacing.js';
+import type { Placement } from '../budget/surfacing-state.js';
 import type { WorthFactors } from '../budget/worth.js';
 import { numbersIn } from './words/numbers.js';
 import type { Language } from './words/phrases.js';

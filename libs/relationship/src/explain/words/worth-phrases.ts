@@ -1,5 +1,5 @@
 import type { HeldReason } from '../../budget/budget-events.js';
-import type { Placement } from '../../budget/surfacing.js';
+import type { Placement } from '../../budget/surfacing-state.js';
 import type { WorthFactors } from '../../budget/worth.js';
 import type { Language, Numbers } from './phrases.js';
 
