@@ -27,6 +27,7 @@ import { NoticesController } from './notices/notices.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { ParkedController } from './parked/parked.controller.js';
 import { API_PORTS, type ApiPorts } from './ports.js';
+import { BudgetController } from './budget/budget.controller.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SilenceController } from './silence/silence.controller.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
@@ -63,6 +64,7 @@ const EVERYTHING = {
     StatisticsController,
     SettingsController,
     LoadController,
+    BudgetController,
     ...OPERATIONS.controllers,
   ],
   providers: [

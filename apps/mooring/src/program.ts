@@ -5,6 +5,7 @@ import { CALIBRATION_MODES, type Language, SILENCE_REASONS } from '#relationship
 import { alertsCommand } from './commands/alerts.command.js';
 import { backtestCommand } from './commands/backtest.command.js';
 import { type BoardCommandOptions, boardCommand } from './commands/board.command.js';
+import { type BudgetCommandOptions, budgetCommand, changesBudget } from './commands/budget.command.js';
 import { calibrationCommand } from './commands/calibration.command.js';
 import {
   contactClockCommand,
@@ -294,6 +295,19 @@ export function createProgram(openSet: OpenSet, openFolder: OpenSet, clock: Cloc
     .action(async (mode?: (typeof CALIBRATION_MODES)[number]) => {
       const access = mode === undefined ? 'read' : 'write';
       await withData(openSet, folder(), access, (set) => calibrationCommand(set, mode));
+    });
+
+  program
+    .command('budget')
+    .description('how many new alerts each account manager is shown a week, and how they were ranked')
+    .option('--capacity <n>', 'show so many from now on: to everybody, or with --manager to one', wholeNumber)
+    .option('--cost <amount>', 'what answering an alert costs, in the base currency', wholeNumber)
+    .option('--manager <id>', 'of one account manager')
+    .addOption(language())
+    .addHelpText('after', examples('budget', 'budget --capacity 8', 'budget --manager li.wei --capacity 3'))
+    .action(async (options: BudgetCommandOptions) => {
+      const access = changesBudget(options) ? 'write' : 'read';
+      await withData(openSet, folder(), access, (set) => budgetCommand(set, options));
     });
 
   program

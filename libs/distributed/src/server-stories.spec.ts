@@ -1,4 +1,5 @@
 import {
+  budgetContract,
   crashSweepContract,
   noticesContract,
   type PortSet,
@@ -60,6 +61,7 @@ await describeWithServers('a set over Kafka, MongoDB and Redis at once', (server
 
   randomStoriesContract('it', make, ALL ? 20 : 1);
   noticesContract('it', make);
+  budgetContract('it', make);
   tornAppendsContract('it', make, sampled(149));
   crashSweepContract('it', make, ['before', 'after'], sampled(149));
 });

@@ -65,7 +65,7 @@ export {
 export { ACCOUNT_ORDERS, accountOf, type AccountView, accountView, listAccounts } from './read/accounts.js';
 export { type Quality, quality, qualityOf } from './read/quality/quality.js';
 export { statistics, type Statistics, statisticsOf, type StatisticsQuery } from './read/statistics.js';
-export { alertOf, type AlertView, alertView, listAlerts } from './read/alerts.js';
+export { ALERT_ORDERS, alertOf, type AlertView, alertView, listAlerts } from './read/alerts.js';
 export {
   CHANGE_KINDS,
   type Change,
@@ -86,6 +86,7 @@ export { listNotices, noticeView } from './read/notices.js';
 export { type Overview, overviewOf } from './read/overview.js';
 export { actsFor } from './read/principal.js';
 export { LOCAL_OPERATOR, maySee, type Principal } from './read/principal.js';
+export { type BudgetOverview, budgetOverview, budgetsOf, type ManagerBudget } from './read/budgets.js';
 export { backlogOf, progressOf, waitingSince } from './read/progress.js';
 export {
   countSilence,

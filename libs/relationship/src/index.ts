@@ -25,6 +25,20 @@ export { calibrationInForce, judgeAccount } from './alert/judge-account.js';
 export { ruleVersion } from './alert/rule-version.js';
 export { stateChange } from './alert/state-change.js';
 export { type Lapse, lapsesOf } from './learn/lapses-of.js';
+export { type BudgetSettings } from './budget/budget-settings.js';
+export {
+  type BudgetGranted,
+  HELD_REASONS,
+  type HeldReason,
+  type RankedAlert,
+  type WeekJudged,
+} from './budget/budget-events.js';
+export { chanceToKeep, type ChanceToKeep } from './budget/chance-to-keep.js';
+export { decideManager } from './budget/decide-manager.js';
+export { evolveManager, type ManagerState, newManager } from './budget/manager-state.js';
+export { noteReported, reportJudged } from './budget/report-judged.js';
+export { isUnsurfaced } from './budget/surfacing.js';
+export { worthFactors, type WorthFactors, worthOf } from './budget/worth.js';
 export { type Calibration, UNCALIBRATED } from './calibrate/calibration.js';
 export { type CalendarData, calendarDataSchema, type Holiday } from './calendar/calendar-data.js';
 export { WEEKENDS_ONLY } from './calendar/weekends-only.js';
@@ -63,6 +77,8 @@ export {
   accountIdOf,
   accountSubject,
   isAccountSubject,
+  managerIdOf,
+  managerSubject,
   partitionNumberOf,
   partitionSubject,
   PORTFOLIO,
@@ -87,6 +103,7 @@ export {
   renderTest,
 } from './explain/render-notification.js';
 export { renderTeamDigest, type TeamHappenings } from './explain/render-team-digest.js';
+export { renderHeld, renderWorth } from './explain/render-worth.js';
 export type { Language } from './explain/words/phrases.js';
 export {
   DIRECTIONS,

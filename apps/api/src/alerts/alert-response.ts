@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AlertView, alertView, type ReadModels, type RowBody } from '#pipeline';
-import { type Language, renderAlert, renderReturn } from '#relationship';
+import { type Language, renderAlert, renderHeld, renderReturn, renderWorth } from '#relationship';
 import { commandState } from '../actions/action-response.js';
 
 /** The words of an alert in the language that was asked for. */
@@ -25,6 +25,8 @@ const wordsView = z
       .array(z.string())
       .readonly()
       .describe('What was ruled out as the cause, with figures, or found to be it'),
+    worth: z.string().exactOptional().describe('What answering is worth, with every factor'),
+    held: z.string().exactOptional().describe('Why the budget of the week holds it back'),
     clearing: z.string().exactOptional().describe('What next week would have to bring to clear it'),
   })
   .meta({ id: 'AlertWords' });
@@ -73,6 +75,14 @@ export async function alertResponses(
   return alerts.map((alert) => alertResponseOf(alert, rows.get(alert.accountId), language));
 }
 
+function wordsOfBudget({ facts, factors, surfacing, placement }: AlertView, language: Language) {
+  const held = surfacing === 'held' && placement !== undefined ? renderHeld(placement, language) : undefined;
+  return {
+    ...(factors === undefined ? {} : { worth: renderWorth(factors, facts.unit, language) }),
+    ...(held === undefined ? {} : { held }),
+  };
+}
+
 const standingSchema = z.object({
   week: z.string(),
   silence: z.number(),
@@ -82,7 +92,10 @@ const standingSchema = z.object({
 function alertResponseOf(alert: AlertView, standing: RowBody | undefined, language: Language): AlertResponse {
   // What was stated, with the chance and the amount as of the last closed week.
   const { probability, amountAtRisk } = alert;
-  const words = renderAlert(alert.cause, { ...alert.facts, probability, amountAtRisk }, language);
+  const words = {
+    ...renderAlert(alert.cause, { ...alert.facts, probability, amountAtRisk }, language),
+    ...wordsOfBudget(alert, language),
+  };
   const back = alert.returned === undefined ? {} : { back: renderReturn(alert.returned, alert, language) };
   if (standing === undefined) return { ...alert, words, ...back, spark: [] };
   const { spark, ...present } = standingSchema.parse(standing);

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { type Action, alertOf, type AlertView, listAlerts, type Principal } from '#pipeline';
+import { type Action, ALERT_ORDERS, alertOf, type AlertView, listAlerts, type Principal } from '#pipeline';
 import { ALERT_OUTCOMES, type AlertOutcome, type Language } from '#relationship';
 import { answerAction } from '../actions/action-response.js';
 import { RequestActionCommand } from '../actions/request-action.command.js';
@@ -33,6 +33,11 @@ const listQuery = pageQuery.extend({
   owner: lineText.exactOptional(),
   team: lineText.exactOptional(),
   accountId: lineText.exactOptional(),
+  surfacing: z
+    .enum(['waiting', 'held', 'surfaced'])
+    .exactOptional()
+    .describe('Whether the budget of the manager shows it'),
+  sort: z.enum(ALERT_ORDERS).exactOptional().describe('The largest first; amountAtRisk unless given'),
   lang: languageSchema.exactOptional(),
 });
 
@@ -78,15 +83,23 @@ export class AlertsController {
   ) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listAlerts', summary: 'Alerts, those with the most at risk first' })
+  @ApiOperation({
+    operationId: 'listAlerts',
+    summary: 'Alerts, those with the most at risk or the most worth first',
+  })
   @Answers(200, alertPage)
   async list(
     @Asker() asker: Principal,
     @InLanguage() language: Language,
     @Query({ schema: listQuery })
-    { cursor, fields, limit, lang: _lang, ...filters }: z.infer<typeof listQuery>,
+    { cursor, fields, limit, sort, lang: _lang, ...filters }: z.infer<typeof listQuery>,
   ): Promise<object> {
-    const page = await listAlerts(this.ports.readModels, asker, { ...filters, after: cursor, limit });
+    const page = await listAlerts(this.ports.readModels, asker, {
+      ...filters,
+      orderBy: sort,
+      after: cursor,
+      limit,
+    });
     const items = await alertResponses(this.ports.readModels, page.rows, language);
     return {
       items: withFields(items, fields),

@@ -25,6 +25,8 @@ export function WhyAlert({ account }: { readonly account: AccountDetail }): Reac
       {unjudged !== undefined && <Alert type="warning" title={unjudged} />}
       {alert.back !== undefined && <Alert type="info" showIcon title={alert.back} className="first" />}
       <p className="lead">{words.atRisk}</p>
+      {words.held !== undefined && <Alert type="info" title={words.held} />}
+      {words.worth !== undefined && <p className="worth">{words.worth}</p>}
       <p>
         <span className="muted">{t('alerts.stated', { week: formats.date(alert.facts.week) })}</span>{' '}
         {words.sentence}

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answered } from './answered.js';
 import {
   getAccount,
+  getBudget,
   getLoad,
   getMyNotifications,
   getOverview,
@@ -32,12 +33,44 @@ export const overviewQuery = (owner: string | undefined) =>
     placeholderData: keepPreviousData,
   });
 
-/** @param shown how many alerts; the read model orders them, so more is the same beginning */
-export const alertsQuery = (owner: string | undefined, language: Language, shown: number) =>
+export const budgetQuery = (owner: string | undefined) =>
   queryOptions({
-    queryKey: ['alerts', owner, language, shown],
+    queryKey: ['budget', owner],
+    queryFn: () => answered(getBudget({ query: filterOf(owner) })),
+    placeholderData: keepPreviousData,
+  });
+
+/** What is ranked first: the largest amount at risk, or where there are budgets, the most worth. */
+export type AlertSort = 'amountAtRisk' | 'worth';
+
+/** @param shown how many alerts; the read model orders them, so more is the same beginning */
+export const alertsQuery = (owner: string | undefined, language: Language, shown: number, sort: AlertSort) =>
+  queryOptions({
+    queryKey: ['alerts', owner, language, shown, sort],
     queryFn: () =>
-      answered(listAlerts({ query: { status: 'open', lang: language, limit: shown, ...filterOf(owner) } })),
+      answered(
+        listAlerts({ query: { status: 'open', sort, lang: language, limit: shown, ...filterOf(owner) } }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+
+/** What the budgets of the week hold back, the most worth first. */
+export const heldAlertsQuery = (owner: string | undefined, language: Language) =>
+  queryOptions({
+    queryKey: ['alerts', 'held', owner, language],
+    queryFn: () =>
+      answered(
+        listAlerts({
+          query: {
+            status: 'open',
+            surfacing: 'held',
+            sort: 'worth',
+            lang: language,
+            limit: PAGE,
+            ...filterOf(owner),
+          },
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
 

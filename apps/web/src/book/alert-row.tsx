@@ -67,6 +67,11 @@ export function AlertRow({ alert, rank }: AlertRowProps): ReactNode {
             </span>
           </>
         )}
+        {alert.worth !== undefined && (
+          <span className="muted" title={words.worth}>
+            {t('held.worth', { amount: formats.amount(alert.worth, facts.unit) })}
+          </span>
+        )}
         <span className="muted">{t('alerts.since', { week: formats.date(alert.onsetWeek) })}</span>
       </div>
       <AlertActions alert={alert} />

@@ -3,12 +3,13 @@ import { Button, Empty, Skeleton } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { alertsQuery, overviewQuery } from '../api/queries.js';
+import { alertsQuery, budgetQuery, overviewQuery } from '../api/queries.js';
 import { useFormats } from '../format/formats.js';
 import { useOwner } from '../shell/use-owner.js';
 import { Trouble } from '../ui/trouble.js';
 import { AlertRow } from './alert-row.js';
 import { CallList } from './call-list.js';
+import { HeldAlerts } from './held-alerts.js';
 import { Notices } from './notices.js';
 import { OverviewFigures } from './overview-figures.js';
 
@@ -22,6 +23,7 @@ export function BookPage(): ReactNode {
       <OverviewFigures />
       <CallList />
       <AlertList />
+      <HeldAlerts />
     </>
   );
 }
@@ -31,20 +33,24 @@ function AlertList(): ReactNode {
   const { language } = useFormats();
   const [owner] = useOwner();
   const [shown, setShown] = useState(STEP);
-  const { data, error, refetch } = useQuery(alertsQuery(owner, language, shown));
+  const budget = useQuery(budgetQuery(owner)).data;
+  const sort = budget?.isOn === true ? 'worth' : 'amountAtRisk';
+  const { data, error, refetch } = useQuery(alertsQuery(owner, language, shown, sort));
   if (error !== null) return <Trouble error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton active paragraph={{ rows: 10 }} />;
+  // What is held back has a list of its own.
+  const alerts = data.items.filter(({ surfacing }) => surfacing !== 'held');
   return (
     <section aria-labelledby="alerts-title">
       <div className="title-line">
         <h1 id="alerts-title">{t('alerts.title')}</h1>
-        <span className="muted">{t('alerts.rank')}</span>
+        <span className="muted">{t(sort === 'worth' ? 'alerts.rankWorth' : 'alerts.rank')}</span>
       </div>
-      {data.items.length === 0 ? (
+      {alerts.length === 0 ? (
         <NoAlerts />
       ) : (
         <ol className="alerts">
-          {data.items.map((alert, at) => (
+          {alerts.map((alert, at) => (
             <AlertRow key={alert.alertId} alert={alert} rank={at + 1} />
           ))}
         </ol>

@@ -36,6 +36,7 @@ export const en = {
   alerts: {
     title: 'Who needs you first',
     rank: 'Ranked by probability × weekly amount × 26 weeks',
+    rankWorth: 'Ranked by worth: probability × 26 weeks × chance to keep − cost',
     account: 'Account',
     why: 'Why',
     weeks: 'Last 26 weeks',
@@ -50,6 +51,10 @@ export const en = {
     new: 'New',
     back: 'Ships again',
     stated: 'Week of {{week}}:',
+  },
+  held: {
+    title: 'Held back this week: {{count}}{{more}}',
+    worth: 'worth {{amount}}',
   },
   act: {
     acknowledge: 'Take up',

@@ -38,6 +38,7 @@ export const zh: Words = {
   alerts: {
     title: '先联系谁',
     rank: '按概率 × 周均金额 × 26周排序',
+    rankWorth: '按价值排序：概率 × 26周 × 挽留机会 − 成本',
     account: '客户',
     why: '原因',
     weeks: '近26周',
@@ -52,6 +53,10 @@ export const zh: Words = {
     new: '新',
     back: '已恢复出货',
     stated: '{{week}}当周：',
+  },
+  held: {
+    title: '本周暂不提醒：{{count}}{{more}}条',
+    worth: '价值{{amount}}',
   },
   act: {
     acknowledge: '受理',

@@ -1,4 +1,5 @@
 import {
+  budgetContract,
   crashSweepContract,
   noticesContract,
   type PortSet,
@@ -37,5 +38,6 @@ await describeWithServers('a set over MongoDB', ({ mongoUrl, name }) => {
 
   randomStoriesContract('it', make, 2);
   noticesContract('it', make);
+  budgetContract('it', make);
   crashSweepContract('it', make, ['before', 'after'], { every: EVERY });
 });

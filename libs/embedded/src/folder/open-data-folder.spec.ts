@@ -182,7 +182,7 @@ test('a file of a newer version is refused', () => {
   const file = new DatabaseSync(join(dir, FILE));
   file.exec('PRAGMA user_version = 99');
   file.close();
-  expect(refusal()).toMatch('was written by a newer Mooring (version 99 of the data, this program knows 8)');
+  expect(refusal()).toMatch('was written by a newer Mooring (version 99 of the data, this program knows 9)');
 });
 
 test('a file that was cut off is refused', async () => {
@@ -225,6 +225,10 @@ describe('a file of an older version', () => {
     close();
     const file = new DatabaseSync(join(dir, FILE));
     for (const collection of LATER) file.exec(`DROP TABLE rows_${collection}`);
+    for (const field of ['surfacing', 'worth']) {
+      file.exec(`DROP INDEX rows_alerts_${field}`);
+      file.exec(`ALTER TABLE rows_alerts DROP COLUMN ${field}`);
+    }
     file.exec('ALTER TABLE partitions DROP COLUMN unsettled');
     file.exec('DROP INDEX "rows_tasks_escalatedTo"');
     file.exec('ALTER TABLE rows_tasks DROP COLUMN escalatedTo');

@@ -2,7 +2,7 @@ import { COLLECTIONS } from '#pipeline';
 import { tableOf } from '../tables/rows-table.js';
 
 /** Version of the tables below, kept as SQLite's `user_version`. */
-export const SCHEMA_VERSION = 8;
+export const SCHEMA_VERSION = 9;
 
 /** Marks the file as Mooring's ("Moor"), kept as SQLite's `application_id`. */
 export const APPLICATION_ID = 0x4d_6f_6f_72;
@@ -77,8 +77,8 @@ export const SCHEMA = `
 
 /**
  * What each version has brought. Nothing of what versions 2, 4, 5 and 6 keep is in a log that an earlier version has written,
- * and an earlier version has left nothing unsettled that its next start would not say. The field of version 8 is filled when
- * the next week closes.
+ * and an earlier version has left nothing unsettled that its next start would not say. The fields of versions 8 and 9 are
+ * filled when the next week closes.
  */
 const BROUGHT: ReadonlyMap<number, string> = new Map([
   [2, rowsOf(['contacts', 'interactions', 'commands', 'effects'])],
@@ -92,6 +92,7 @@ const BROUGHT: ReadonlyMap<number, string> = new Map([
   ],
   [7, fieldOf('accounts', 'redOn')],
   [8, fieldOf('relationships', 'quietBy')],
+  [9, fieldOf('alerts', 'surfacing') + fieldOf('alerts', 'worth')],
 ]);
 
 /** A field that a collection has been given, empty in all rows: nothing in an older log says it. */

@@ -21,7 +21,7 @@ export interface SettingsPorts {
 /** What may be changed after the first event. */
 export type SettingsChange = Pick<
   Settings,
-  'calibration' | 'winback' | 'playbooks' | 'escalation' | 'roster'
+  'budget' | 'calibration' | 'winback' | 'playbooks' | 'escalation' | 'roster'
 > & {
   readonly contactClock?: ContactRule | 'off';
 };

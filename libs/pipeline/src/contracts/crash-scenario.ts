@@ -27,6 +27,8 @@ const ACCOUNTS: readonly AccountPlan[] = [
   { ...weekly, accountId: 'pauses', turn: 22, turnsTo: { kind: 'stop' } },
   { ...weekly, accountId: 'poisoned', seed: 5 },
   { ...weekly, accountId: 'taken-up', seed: 7 },
+  // Alerts in the week that the clock ends, and goes by a budget.
+  { ...weekly, accountId: 'leaves', seed: 9, turn: ENDS, turnsTo: { kind: 'stop' } },
 ];
 /** Soon high and soon over. */
 const CHOSEN: Partial<Settings> = {
@@ -287,8 +289,8 @@ export interface ScenarioStages {
  * A small company's story from an empty installation on, as the commands that a user gives one after the other: history
  * imported in two parts, weeks closed, alerts raised and cleared, tasks opened and expired, shipments amended and cancelled,
  * an account parked, another one taken up again, a user's actions, a reminder that is sent, a call with a next step, a task that
- * goes to the deputy and is ticked, one made by hand, an attempt to win an account back, a snooze that ends, a week ended by the
- * clock. A command that was killed is given again.
+ * goes to the deputy and is ticked, one made by hand, an attempt to win an account back, a snooze that ends, a week that is
+ * delivered live and ended by the clock, with an alert that a budget surfaces. A command that was killed is given again.
  *
  * The set's clock stands years after the story.
  */
@@ -341,6 +343,8 @@ export const SCENARIO: readonly ((set: ImportingSet & ScenarioStages) => Promise
     await projector.drain();
   },
   async (set) => {
+    const week = [...rowsOf(ENDS + 1, ENDS + 1), last(ENDS + 1)];
+    await set.log.append(week.map((row) => booked(row)));
     const projector = createProjector(set);
     await projector.drain();
     // The clock ends one week a tick, and the story has one more.

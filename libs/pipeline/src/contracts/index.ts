@@ -1,5 +1,6 @@
 export { accountStoreContract } from './account-store-contract.js';
 export { type AccountStoreFixture } from './account-store-fixture.js';
+export { budgetContract } from './budget-contract.js';
 export { Crash } from './crash.js';
 export { type CrashMode, withCrashAt } from './crash-at.js';
 export { crashSweepContract, tornAppendsContract } from './crash-sweep.js';

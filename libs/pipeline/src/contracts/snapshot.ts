@@ -96,8 +96,7 @@ export async function snapshot(set: Read): Promise<Snapshot> {
     assertChained(document, entries);
     journals.set(
       subject,
-      entries
-        .map(({ event }) => event)
+      inOneOrder(entries.map(({ event }) => event))
         .filter(isNoMarkerOfAnImport)
         .map(lasting),
     );
@@ -118,6 +117,13 @@ function isCollection(name: string): name is Collection {
 
 function unplaced({ position: _position, since: _since, ...parked }: Parked): unknown {
   return parked;
+}
+
+/** Partitions tell of a judged week as each comes to it, which deaths may change. */
+function inOneOrder(events: readonly StoredEvent[]): readonly StoredEvent[] {
+  const isReport = ({ type }: StoredEvent): boolean => type === 'mooring.week.judged';
+  const reports = events.filter(isReport).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  return [...events.filter((event) => !isReport(event)), ...reports];
 }
 
 /** An import that is run again after a crash says a second time that it began. */

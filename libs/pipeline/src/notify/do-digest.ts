@@ -85,7 +85,7 @@ async function tellAll(at: Step, open: readonly OpenNotification[]): Promise<voi
     const next = nextStep(each.notification.deliveries?.[channel.name], now, false);
     if (next.step === 'give-up') lost.push({ open: each, attempt: next.attempt, isRecall: false });
     if (next.step === 'recall') attempts.push({ open: each, attempt: next.attempt, isRecall: true });
-    if (next.step === 'send' && recipient.mode !== 'at-once')
+    if (next.step === 'send' && (recipient.mode !== 'at-once' || each.notification.isHeld === true))
       attempts.push({ open: each, attempt: next.attempt, isRecall: false });
     if (next.step === 'wait') await ports.jobs.schedule([digestJob(manager, next.until)]);
   }

@@ -22,7 +22,7 @@ import { sendClaimed } from './send-claimed.js';
 
 /**
  * Does a `notify` job: looks whether the notification is still to be told, and tells it through every channel that has not had it.
- * Mail and chat of somebody who wants digests are left to those.
+ * Mail and chat of somebody who wants digests are left to those, and so is an alert that the week's budget holds back.
  */
 export async function doNotify(ports: NotifyPorts, { payload }: Job): Promise<void> {
   const { subject = '', notificationId = '' } = payload;
@@ -42,7 +42,8 @@ export async function doNotify(ports: NotifyPorts, { payload }: Job): Promise<vo
   const reached = recipient.channels;
   for (const channel of reached) {
     const step = { ports, manager, recipient, reached, channel, timeZone };
-    if (isForPrograms(channel) || recipient.mode === 'at-once') await tell(step, open);
+    const isNow = recipient.mode === 'at-once' && open.notification.isHeld !== true;
+    if (isForPrograms(channel) || isNow) await tell(step, open);
     else await leaveToDigest(step, open);
   }
 }

@@ -47,6 +47,7 @@ export function notificationFacts({ account, notification }: OpenNotification): 
       alert !== undefined && alert.alertId === notification.alertId
         ? { cause: alert.cause, facts: alert.facts, returned: alert.returned }
         : undefined,
+    isHeld: notification.isHeld,
     due: task?.due,
     owner: notification.kind === 'task-escalated' ? task?.owner : undefined,
   };
@@ -55,7 +56,7 @@ export function notificationFacts({ account, notification }: OpenNotification): 
 /** What a program is told: the numbers of the alert and what they are about. */
 export function webhookFacts(open: OpenNotification, manager: string): Readonly<Record<string, unknown>> {
   const { subject, notification } = open;
-  const { kind, name, nameEn, alert, due } = notificationFacts(open);
+  const { kind, name, nameEn, alert, isHeld, due } = notificationFacts(open);
   return {
     kind,
     manager,
@@ -65,6 +66,7 @@ export function webhookFacts(open: OpenNotification, manager: string): Readonly<
     ...(notification.alertId === undefined ? {} : { alertId: notification.alertId }),
     ...(notification.taskId === undefined ? {} : { taskId: notification.taskId }),
     since: notification.since,
+    ...(isHeld === true ? { heldBack: true } : {}),
     ...(due === undefined ? {} : { dueOn: due }),
     ...(alert === undefined ? {} : { cause: alert.cause, facts: alert.facts }),
     ...(alert?.returned === undefined ? {} : { returned: alert.returned }),

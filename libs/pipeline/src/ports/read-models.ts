@@ -4,7 +4,17 @@ import type { Collection, JournalEntry, RowBody } from './account-store.js';
 export const COLLECTIONS: Readonly<Record<Collection, readonly string[]>> = {
   accounts: ['accountId', 'owner', 'team', 'name', 'redOn'],
   relationships: ['accountId', 'owner', 'team', 'amountAtRisk', 'probability', 'quietBy'],
-  alerts: ['accountId', 'owner', 'team', 'status', 'cause', 'amountAtRisk', 'raisedWeek'],
+  alerts: [
+    'accountId',
+    'owner',
+    'team',
+    'status',
+    'cause',
+    'amountAtRisk',
+    'raisedWeek',
+    'surfacing',
+    'worth',
+  ],
   tasks: ['accountId', 'alertId', 'owner', 'team', 'status', 'due', 'escalatedTo'],
   winbacks: ['accountId', 'owner', 'team', 'status', 'nextDue'],
   contacts: ['accountId'],

@@ -1,7 +1,14 @@
-import type { AccessState, AccountState, MooringEvent, PartitionState, PortfolioState } from '#relationship';
+import type {
+  AccessState,
+  AccountState,
+  ManagerState,
+  MooringEvent,
+  PartitionState,
+  PortfolioState,
+} from '#relationship';
 import type { Position } from './event-log.js';
 
-export type SubjectState = AccessState | AccountState | PartitionState | PortfolioState;
+export type SubjectState = AccessState | AccountState | ManagerState | PartitionState | PortfolioState;
 
 /** A subject whose fold threw: it waits, in order, while all others go on. */
 export interface Parked {

@@ -112,6 +112,6 @@ function putJudgementRows(
     event.position,
   );
   if (account.alert === undefined) return;
-  const body = alertRow(account, account.alert, undefined, judgement);
+  const body = alertRow(account, account.alert, partition.settings, undefined, judgement);
   putRow(worker.draft, { collection: 'alerts', key: account.alert.alertId, body }, event.position);
 }

@@ -1,9 +1,11 @@
 import {
   type AccountState,
   decideAccount,
+  decideManager,
   decidePortfolio,
   evolveAccess,
   evolveAccount,
+  evolveManager,
   evolvePartition,
   evolvePortfolio,
   evolveTouch,
@@ -54,6 +56,8 @@ export function foldSubject(state: SubjectState, event: StoredEvent, around: Sur
       return { event, state: evolvePortfolio(state, event) };
     case 'access':
       return { event, state: evolveAccess(state, event) };
+    case 'manager':
+      return { event, state: evolveManager(state, event) };
   }
 }
 
@@ -88,6 +92,8 @@ export function decideSubject(
     case 'partition':
     case 'access':
       return [];
+    case 'manager':
+      return decideManager(document.outbox.reduce(evolveManager, state), event, deriveId);
     case 'portfolio':
       return decidePortfolio(state, event, { partitions, own: partition }, deriveId);
   }

@@ -32,13 +32,13 @@ export function measureWeek(worker: Worker, position: Position): boolean {
  * Whether a commit that stopped half-way has left subjects that are already past this event: the week was measured, and will
  * be again, where all of them are complete.
  */
-function isBeingRedone(worker: Worker, position: Position): boolean {
+export function isBeingRedone(worker: Worker, position: Position): boolean {
   for (const document of worker.documents.values()) if (document.position > position) return true;
   return false;
 }
 
-/** Parked accounts are left out of the index. */
-function* countedAccounts(worker: Worker): Generator<AccountState> {
+/** Parked accounts stand still: they are left out of the index, and of what is told of a week. */
+export function* countedAccounts(worker: Worker): Generator<AccountState> {
   for (const { state, parked } of worker.documents.values()) {
     if (state.kind === 'account' && parked === undefined) yield state;
   }

@@ -1,8 +1,10 @@
 import {
   accountIdOf,
   isAccountSubject,
+  managerIdOf,
   newAccess,
   newAccount,
+  newManager,
   NEW_PORTFOLIO,
   newPartition,
   partitionNumberOf,
@@ -24,6 +26,8 @@ function initialState(subject: string): SubjectState | undefined {
   if (subject === PORTFOLIO) return NEW_PORTFOLIO;
   const userId = userIdOf(subject);
   if (userId !== undefined) return newAccess(userId);
+  const manager = managerIdOf(subject);
+  if (manager !== undefined) return newManager(manager);
   const partition = partitionNumberOf(subject);
   return partition === undefined ? undefined : newPartition(partition);
 }

@@ -4,7 +4,6 @@ import {
   type MooringEvent,
   type PartitionState,
   partitionSubject,
-  PORTFOLIO,
 } from '#relationship';
 import type {
   AccountStore,
@@ -52,6 +51,8 @@ export interface Worker {
   readonly documents: Map<string, SubjectDocument>;
   /** Accounts that have decided something and not read it back yet. */
   readonly undelivered: Set<string>;
+  /** Other subjects that have said something to themselves and not read it back yet. */
+  readonly unheard: Set<string>;
   /** Outbox items whose append was acknowledged, by `keyText(subject, id)`. */
   readonly appended: Set<string>;
   /** Events before this position are folded without deciding. */
@@ -90,6 +91,7 @@ export async function openWorker(
     own,
     documents: new Map(),
     undelivered: new Set(),
+    unheard: new Set(),
     appended: new Set(),
     liveFrom: opened.liveFrom ?? '',
     onDecided,
@@ -109,7 +111,12 @@ export async function openWorker(
 export function remember(worker: Worker, document: SubjectDocument): void {
   worker.documents.set(document.subject, document);
   if (document.subject === worker.subject) worker.own = document;
-  if (!isAccountSubject(document.subject)) return;
+  if (!isAccountSubject(document.subject)) {
+    const { subject, outbox } = document;
+    if (outbox.some((item) => item.subject === subject)) worker.unheard.add(subject);
+    else worker.unheard.delete(subject);
+    return;
+  }
   // A parked account reads nothing back until it is taken up again; it is left out of the index and holds up no week.
   if (document.outbox.length > 0 && document.parked === undefined) worker.undelivered.add(document.subject);
   else worker.undelivered.delete(document.subject);
@@ -122,10 +129,11 @@ export function put(worker: Worker, document: SubjectDocument): void {
 }
 
 /** Whether nothing is on its way through the log that the partition has decided, or waits for. */
-export function isSettled({ own, documents, undelivered }: Worker): boolean {
-  if (undelivered.size > 0 || own.outbox.length > 0) return false;
-  // Copies for the partitions may stay until the next write; each partition waits for its own.
-  return documents.get(PORTFOLIO)?.outbox.every(({ subject }) => subject !== PORTFOLIO) ?? true;
+export function isSettled({ own, undelivered, unheard }: Worker): boolean {
+  // What is for others may stay until the next write: copies for the partitions, of which each waits for its own, what is told of
+  // a judged week, and what managers are asked and answer.
+  const isWaiting = own.outbox.some(({ type }) => type === 'mooring.week.measured');
+  return undelivered.size === 0 && unheard.size === 0 && !isWaiting;
 }
 
 /** The state of the worker's own partition. */

@@ -4,6 +4,7 @@ import { closeWeek, countWeek } from './close-week.js';
 import { emptyDraft, toBatch } from './draft.js';
 import { foldEvent } from './fold-event.js';
 import { type KeyedEvent, keyedEvent } from './keyed-event.js';
+import { judgeWeek } from './judge-week.js';
 import { measureWeek } from './measure-week.js';
 import { isSettled, remember, type Worker } from './open-worker.js';
 import { isControl, unpark } from './unpark.js';
@@ -30,8 +31,9 @@ export async function runChunk(worker: Worker, events: readonly StoredEvent[]): 
       if (live) await closeWeek(worker, event, folded);
       else countWeek(worker, event, folded);
     }
+    const judged = live && judgeWeek(worker, event.position);
     const measured = live && measureWeek(worker, event.position);
-    if (measured || (live && own)) await commit(worker);
+    if (judged || measured || (live && own)) await commit(worker);
   }
   const last = events.at(-1);
   const replaying = last !== undefined && last.position < worker.liveFrom;

@@ -1,3 +1,5 @@
+import type { VerdictsByCause } from '../budget/chance-to-keep.js';
+import type { Surfacing } from '../budget/surfacing-state.js';
 import type { AlertFacts } from '../explain/alert-facts.js';
 import type { InteractionKind } from '../interaction/interaction-events.js';
 import type { Notification } from '../notification/notification.js';
@@ -29,6 +31,8 @@ export interface OpenAlert {
   readonly snooze?: Snooze;
   /** What had changed when its last snooze ended, until somebody acts on it. */
   readonly returned?: Returned;
+  /** How far it is by its manager's budget; missing where it goes by none. */
+  readonly surfacing?: Surfacing;
 }
 
 /** Why an alert was snoozed, and how the account stood then. */
@@ -163,6 +167,8 @@ export interface AccountState {
   readonly stepsTaken?: readonly string[];
   /** What is to be told about the account; missing where there is nothing. */
   readonly notifications?: readonly Notification[];
+  /** How surfaced alerts have ended, by cause; missing before the first. */
+  readonly verdicts?: VerdictsByCause;
   /** The plan to win a paused account back. */
   readonly winback?: OpenPlan;
 }

@@ -1,5 +1,6 @@
 import { type ActionRequest, decideAction, isActionRequest } from '../action/decide-action.js';
 import { decideContactClock } from '../contact-clock/decide-contact-clock.js';
+import { decideSurfaced } from '../budget/decide-surfaced.js';
 import type { DeriveId } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import { answerTask, isTaskRequest } from '../task/answer-task.js';
@@ -33,6 +34,7 @@ export function decideAccount(
     ...decideTask(account, event, partition, deriveId),
     ...decideWinback(account, event, partition, deriveId),
     ...decideContactClock(account, event, partition, deriveId),
+    ...decideSurfaced(account, event, partition, deriveId),
   ];
 }
 

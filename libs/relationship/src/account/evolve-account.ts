@@ -1,5 +1,7 @@
 import type { MooringEvent } from '../event/catalogue.js';
 import type { AlertOutcome, RelationshipStatement } from '../alert/alert-events.js';
+import { countVerdict } from '../budget/count-verdict.js';
+import { isUnsurfaced, placed, takenUp } from '../budget/surfacing.js';
 import { evolveNotifications } from '../notification/evolve-notifications.js';
 import { awake, returned, snoozed } from '../snooze/evolve-snooze.js';
 import { evolveTasks } from '../task/evolve-tasks.js';
@@ -12,7 +14,8 @@ import type { AccountState, Cause, LastContact, OpenAlert, OpenTask } from './ac
  * `decide` answers the former, and the latter are answers.
  */
 export function evolveAccount(account: AccountState, event: MooringEvent): AccountState {
-  const related = evolveTasks(evolveRelationship(account, event), event);
+  const counted = countVerdict(account, event);
+  const related = evolveTasks(evolveRelationship(counted, event), event);
   return evolveNotifications(evolveWinback(related, event), event);
 }
 
@@ -36,7 +39,7 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
       return closeAlert(account, event.data.alertId);
     case 'mooring.alert.acknowledged':
       return withAlert(account, event.data.alertId, (alert) => ({
-        ...withoutReturn(alert),
+        ...takenUp(withoutReturn(alert), event.id),
         revision: alert.revision + 1,
         acknowledgedBy: event.actor ?? event.source,
       }));
@@ -44,6 +47,9 @@ function evolveRelationship(account: AccountState, event: MooringEvent): Account
       return withAlert(account, event.data.alertId, (alert) => snoozed(alert, event.data));
     case 'mooring.alert.returned':
       return withAlert(account, event.data.alertId, (alert) => returned(alert, event.data));
+    case 'mooring.alert.surfaced':
+    case 'mooring.alert.held':
+      return withAlert(account, event.data.alertId, (alert) => placed(alert, event));
     case 'mooring.alert.closed':
       return closeByHand(account, event.data);
     case 'mooring.interaction.logged':
@@ -115,6 +121,7 @@ function raised(statement: RelationshipStatement, cause: Cause): OpenAlert {
     onsetWeek: weekOf(statement.facts.onset),
     weeksBelow: 0,
     facts: statement.facts,
+    ...(statement.byBudget === true ? { surfacing: { state: 'waiting' } } : {}),
   };
 }
 
@@ -122,11 +129,15 @@ function raised(statement: RelationshipStatement, cause: Cause): OpenAlert {
 function paused(alert: OpenAlert | undefined, statement: RelationshipStatement): OpenAlert {
   if (alert?.alertId !== statement.alertId) return raised(statement, 'paused');
   // Whoever snoozed the loosening has not heard of the pause.
+  const { surfacing, ...rest } = withoutReturn(awake(alert));
+  // A pause that is told at once does not wait any more.
+  const goesOn = surfacing !== undefined && (statement.byBudget === true || !isUnsurfaced(alert));
   return {
-    ...withoutReturn(awake(alert)),
+    ...rest,
     cause: 'paused',
     revision: statement.revision,
     facts: statement.facts,
+    ...(goesOn ? { surfacing } : {}),
   };
 }
 

@@ -15,6 +15,8 @@ export const relationshipStatement = z
     /** Digest of coefficients and thresholds. */
     rule: z.string(),
     facts: alertFacts,
+    /** The alert goes by its manager's weekly budget: it is told and worked on when that surfaces it. Absent: at once. */
+    byBudget: z.literal(true).exactOptional(),
   })
   .readonly();
 

@@ -15,7 +15,6 @@ import {
   UNRATIONED,
   when,
 } from '../testing/index.js';
-import { newPartition } from '../week/partition-state.js';
 import { weekStart } from '../week.js';
 import { closeAccountWeek, countAccountWeek } from './close-account-week.js';
 
@@ -65,7 +64,7 @@ describe('a weekly shipper that stops and returns', () => {
 
 describe('a paused account that ships once and falls silent again', () => {
   const once: Plan = { ships: (at) => at < 60 || at === 80 };
-  const saidAgain = (from = given('A', [], { ...newPartition(0), settings: UNRATIONED })) => {
+  const saidAgain = (from = given('A')) => {
     const { said, story } = tell(96, once, from);
     return { story, paused: changesIn(said).filter(([, change]) => change === 'paused') };
   };

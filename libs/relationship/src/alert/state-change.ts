@@ -2,6 +2,7 @@ import type { AccountState } from '../account/account-state.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import { accountSubject } from '../event/subject.js';
+import { isUnsurfaced } from '../budget/surfacing.js';
 import { buildFacts } from '../explain/build-facts.js';
 import type { ShipmentSum } from '../explain/fall-by-part.js';
 import { ruleVersion } from './rule-version.js';
@@ -41,13 +42,23 @@ export function stateChange(
     type: `mooring.relationship.${change}`,
     subject,
     key,
-    data: { alertId, revision, week, rule, facts },
+    data: { alertId, revision, week, rule, facts, ...surfacingOf(account, partition, cause) },
   });
 }
 
 function shareAfter(account: AccountState, partition: PartitionState): number | undefined {
   if (account.alert === undefined || partition.settings.recovery === undefined) return undefined;
   return settledShare(account, account.alert.onsetWeek, partition);
+}
+
+/** History that is imported is nobody's week, and what was told before goes on being told at once. */
+function surfacingOf(
+  { alert }: AccountState,
+  { settings }: PartitionState,
+  { backfill }: MooringEvent,
+): { readonly byBudget?: true } {
+  const isNews = alert === undefined || isUnsurfaced(alert);
+  return settings.budget !== undefined && backfill !== true && isNews ? { byBudget: true } : {};
 }
 
 function nextRevision(account: AccountState): number {

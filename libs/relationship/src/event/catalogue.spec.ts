@@ -22,6 +22,7 @@ const attempt = { ...plan, date: week, how: 'call', reached: true } as const;
 const {
   calibration: _mode,
   coolDown: _rule,
+  budget: _budget,
   notices: _notices,
   recovery: _recovery,
   snooze: _returns,
@@ -31,6 +32,19 @@ const {
   contactClock: _clock,
   ...plainSettings
 } = DEFAULT_SETTINGS;
+
+const chance = { chance: 0.4, prior: 0.4, priorOutcomes: 10, kept: 0, lost: 0 };
+const chances = { loosening: chance, paused: chance };
+const factors = {
+  probability: 0.4,
+  value: 100,
+  basis: 'revenue',
+  chance: 0.4,
+  outcomes: 0,
+  cost: 0,
+  worth: 16,
+} as const;
+const placement = { alertId: 'a', week, rank: 1, of: 1, capacity: 1, factors };
 
 /** The least that an event of each type has to say: no field can be left out. */
 const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
@@ -48,6 +62,18 @@ const LEAST: { readonly [Type in EventType]: DataOf<Type> } = {
   'mooring.week.ended': { week, delivered: {} },
   'mooring.week.measured': { week, partition: 0, numerator: 1, denominator: 1, delivered: {} },
   'mooring.week.closed': { week, index: 1, silent: [] },
+  'mooring.week.judged': {
+    week,
+    partition: 0,
+    candidates: [
+      { accountId: 'A', alertId: 'a', revision: 1, cause: 'loosening', probability: 0.4, value: 100 },
+    ],
+    verdicts: { loosening: { kept: 0, lost: 0 }, paused: { kept: 0, lost: 0 } },
+  },
+  'mooring.budget.asked': { week, capacity: 1, cost: 0, basis: 'revenue', chances, candidates: [] },
+  'mooring.budget.granted': { week, capacity: 1, chances, ranking: [] },
+  'mooring.alert.surfaced': placement,
+  'mooring.alert.held': { ...placement, reason: 'capacity' },
   'mooring.model.calibrated': {
     week,
     calibration: { slope: 1.2, intercept: -0.4 },

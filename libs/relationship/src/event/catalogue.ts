@@ -20,6 +20,7 @@ import {
   relationshipRecovered,
   relationshipStatement,
 } from '../alert/alert-events.js';
+import { alertHeld, alertSurfaced, budgetAsked, budgetGranted, weekJudged } from '../budget/budget-events.js';
 import { calendarDataSchema } from '../calendar/calendar-data.js';
 import { modelCalibrated } from '../calibrate/calibration-events.js';
 import { contactLapsed } from '../contact-clock/contact-clock-events.js';
@@ -83,6 +84,9 @@ export const CATALOGUE = {
   'mooring.week.ended': weekEnded,
   'mooring.week.measured': weekMeasured,
   'mooring.week.closed': weekClosed,
+  'mooring.week.judged': weekJudged,
+  'mooring.budget.asked': budgetAsked,
+  'mooring.budget.granted': budgetGranted,
   'mooring.model.calibrated': modelCalibrated,
   'mooring.market.noticed': marketNoticed,
   'mooring.feed.silent': feedSilent,
@@ -93,6 +97,8 @@ export const CATALOGUE = {
   'mooring.relationship.worsened': relationshipStatement,
   'mooring.relationship.paused': relationshipStatement,
   'mooring.relationship.recovered': relationshipRecovered,
+  'mooring.alert.surfaced': alertSurfaced,
+  'mooring.alert.held': alertHeld,
   'mooring.alert.acknowledged.requested': alertAcknowledged,
   'mooring.alert.acknowledged': alertAcknowledged,
   'mooring.alert.acknowledged.refused': actionRefused,

@@ -5,6 +5,7 @@ export const PORTFOLIO = 'portfolio';
 const ACCOUNT_PREFIX = 'account/';
 const PARTITION_PREFIX = 'partition/';
 const ACCESS_PREFIX = 'access/';
+const MANAGER_PREFIX = 'manager/';
 
 /** The subject of an account's events. */
 export function accountSubject(accountId: string): string {
@@ -19,6 +20,16 @@ export function isAccountSubject(subject: string): boolean {
 /** The account id in an account subject. */
 export function accountIdOf(subject: string): string {
   return subject.slice(ACCOUNT_PREFIX.length);
+}
+
+/** The subject of an account manager's own decisions; the empty id stands for nobody. */
+export function managerSubject(managerId: string): string {
+  return MANAGER_PREFIX + managerId;
+}
+
+/** The account manager's id in a manager's subject; undefined for every other subject. */
+export function managerIdOf(subject: string): string | undefined {
+  return subject.startsWith(MANAGER_PREFIX) ? subject.slice(MANAGER_PREFIX.length) : undefined;
 }
 
 /** The subject that carries a partition's own week markers. */

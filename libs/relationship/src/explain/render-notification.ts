@@ -16,6 +16,8 @@ export interface NotificationFacts {
   readonly alert?:
     | { readonly cause: Cause; readonly facts: AlertFacts; readonly returned?: Returned | undefined }
     | undefined;
+  /** Whether the week's budget holds the alert back. */
+  readonly isHeld?: boolean | undefined;
   /** ISO date by which somebody is to act. */
   readonly due?: string | undefined;
   /** Whose task it is, where it is told to somebody else. */
@@ -75,12 +77,13 @@ export function renderTest(language: Language): MessageWords {
 }
 
 function digestLine(notification: NotificationFacts, language: Language): string {
-  const { colon } = NOTICE_PHRASES[language];
+  const { colon, held } = NOTICE_PHRASES[language];
   const words = wordsOf(notification, language);
   const rest = [
     ...endOf(notification, language),
     ...returnOf(notification, language),
     ...(words === undefined ? [] : [words.atRisk]),
+    ...(words !== undefined && notification.isHeld === true ? [held] : []),
     ...dueOf(notification, language),
   ];
   return (

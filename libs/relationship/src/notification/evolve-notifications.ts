@@ -1,5 +1,6 @@
 import type { AccountState } from '../account/account-state.js';
 import { isBack } from '../alert/is-back.js';
+import { isUnsurfaced } from '../budget/surfacing.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import {
   isEnded,
@@ -31,6 +32,10 @@ export function evolveNotifications(account: AccountState, event: MooringEvent):
       return stated(account, event, 'worsened');
     case 'mooring.relationship.paused':
       return stated(account, event, 'paused');
+    case 'mooring.alert.surfaced':
+      return surfaced(account, event);
+    case 'mooring.alert.held':
+      return held(account, event);
     case 'mooring.relationship.recovered':
       return recovered(account, event);
     case 'mooring.alert.returned':
@@ -111,6 +116,8 @@ function stated(account: AccountState, event: Statement, kind: NotificationKind)
   if (account.alert?.alertId !== alertId) return account;
   // What is snoozed is told when that ends; a pause is another cause, and has ended it.
   if (account.alert.snooze !== undefined) return account;
+  // What goes by a budget is told when that has spoken.
+  if (isUnsurfaced(account.alert)) return account;
   const rest = withoutRelationship(account);
   if (event.backfill === true) return withNotifications(account, rest);
   const earlier = relationshipNotification(account);
@@ -129,6 +136,36 @@ function stated(account: AccountState, event: Statement, kind: NotificationKind)
   ]);
 }
 
+/** The alert is news from the moment on at which it is surfaced, also to somebody who has seen it in a digest. */
+function surfaced(
+  account: AccountState,
+  { id, time, data: { alertId } }: EventOfType<'mooring.alert.surfaced'>,
+): AccountState {
+  const { alert } = account;
+  if (alert?.alertId !== alertId || alert.surfacing?.by !== id) return account;
+  const kind = alert.cause === 'paused' ? 'paused' : 'loosened';
+  return withNotifications(account, [
+    { notificationId: id, kind, alertId, since: time },
+    ...withoutRelationship(account),
+  ]);
+}
+
+/** An alert that is held back week after week is one line in one digest, and another one when it has paused. */
+function held(
+  account: AccountState,
+  { id, time, data: { alertId } }: EventOfType<'mooring.alert.held'>,
+): AccountState {
+  const { alert } = account;
+  if (alert?.alertId !== alertId || !isUnsurfaced(alert)) return account;
+  const kind = alert.cause === 'paused' ? 'paused' : 'loosened';
+  const earlier = relationshipNotification(account);
+  if (earlier?.alertId === alertId && earlier.kind === kind) return account;
+  return withNotifications(account, [
+    { notificationId: id, kind, alertId, since: time, isHeld: true },
+    ...withoutRelationship(account),
+  ]);
+}
+
 /** That an alert is over is news to those who have heard of it; to all others nothing has happened. */
 function recovered(
   account: AccountState,
@@ -141,7 +178,17 @@ function recovered(
   const kind = isBack(data) ? 'recovered' : 'settled-lower';
   return backfill === true || !isHeardOf(earlier)
     ? withNotifications(account, rest)
-    : withNotifications(account, [{ notificationId: id, kind, alertId, since: time }, ...rest]);
+    : withNotifications(account, [
+        {
+          notificationId: id,
+          kind,
+          alertId,
+          since: time,
+          // What was told in a digest only is over there too.
+          ...(earlier.isHeld === true ? { isHeld: true as const } : {}),
+        },
+        ...rest,
+      ]);
 }
 
 /** An alert whose snooze has ended is told once more; its owner knows of it. */

@@ -46,6 +46,8 @@ export interface Notification {
   readonly since: string;
   /** Whether the owner has, or may have, heard of the alert before. */
   readonly isOldAlert?: true;
+  /** Whether the week's budget holds the alert back: people find it in their digest, whatever else they chose. */
+  readonly isHeld?: true;
   /** Whether the owner has acknowledged the alert since: nothing is left to be told. */
   readonly isSeen?: true;
   /** By channel; missing before the first claim. */

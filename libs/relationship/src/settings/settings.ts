@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { budgetSettings, DEFAULT_BUDGET } from '../budget/budget-settings.js';
 import { contactRule, DEFAULT_CONTACT_RULE } from '../contact-clock/contact-rule.js';
 import { DEFAULT_THRESHOLDS } from '../detect/index.js';
 import { DEFAULT_PLAYBOOKS } from '../playbook/default-playbooks.js';
@@ -75,6 +76,8 @@ export const settingsSchema = z
       .readonly(),
     /** How paused accounts are won back: working days from one attempt to the next. Absent: a task, and no plan. */
     winback: z.strictObject({ gaps: winbackGaps }).readonly().exactOptional(),
+    /** How many new alerts each account manager is shown a week. Absent: all of them, as they are raised. */
+    budget: budgetSettings.exactOptional(),
     /** How often accounts are to be spoken to. Absent: nobody counts. */
     contactClock: contactRule.exactOptional(),
     /** What is to be done in a task, by its cause. Absent: tasks have no checklist. */
@@ -104,6 +107,7 @@ export const DEFAULT_SETTINGS: Settings = {
   thresholds: { heads: 'shift', ...DEFAULT_THRESHOLDS, worsening: 0.15 },
   task: { looseningDays: 3, pausedDays: 5, remindDaysBefore: 1, nextStepDays: 3, quietAfterContact: true },
   winback: { gaps: [7, 21, 45, 90] },
+  budget: DEFAULT_BUDGET,
   contactClock: DEFAULT_CONTACT_RULE,
   playbooks: DEFAULT_PLAYBOOKS,
   escalation: { deputyDays: 2, headDays: 2 },

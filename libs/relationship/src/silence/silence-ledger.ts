@@ -1,4 +1,4 @@
-import type { AccountState } from '../account/account-state.js';
+import type { AccountState, OpenAlert } from '../account/account-state.js';
 import { cellsOf } from '../account/cells-of.js';
 import { silentFeeds } from '../account/silent-feeds.js';
 import { unobservedWeeks } from '../account/unobserved-weeks.js';
@@ -50,15 +50,20 @@ export function silenceLedger(
 /** What is told of an account with an open alert, and why that may be quiet. */
 function ofAlert({ alert }: AccountState): readonly Silence[] {
   if (alert === undefined) return [];
-  const { cause, raisedWeek, snoozedUntil: until, snooze, surfacing, standing } = alert;
+  const { cause, raisedWeek, snoozedUntil: until, snooze, surfacing } = alert;
   const why = snooze === undefined ? {} : { why: snooze.reason };
   return [
     ...(until === undefined ? [] : [{ reason: 'snoozed' as const, until, ...why }]),
-    ...(surfacing === 'held' && standing !== undefined
-      ? [{ reason: 'held' as const, rank: standing.rank, of: standing.of, capacity: standing.capacity }]
-      : []),
+    ...ofBudget(surfacing),
     { reason: 'alert-open', cause, since: weekStart(raisedWeek) },
   ];
+}
+
+/** The week's budget had no room for it, or it was not worth an answer. */
+function ofBudget(surfacing: OpenAlert['surfacing']): readonly Silence[] {
+  if (surfacing?.state !== 'held' || surfacing.placement === undefined) return [];
+  const { rank, of, capacity } = surfacing.placement;
+  return [{ reason: 'held', rank, of, capacity }];
 }
 
 /** Why an account without an alert is not judged, and how much is missing. */

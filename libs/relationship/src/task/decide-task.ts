@@ -1,4 +1,5 @@
 import type { AccountState } from '../account/account-state.js';
+import { isUnsurfaced } from '../budget/surfacing.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import type { PartitionState } from '../week/partition-state.js';
@@ -21,6 +22,8 @@ export function decideTask(
 ): readonly MooringEvent[] {
   switch (event.type) {
     case 'mooring.relationship.loosened':
+      // What goes by a budget opens its task when it is surfaced.
+      if (account.alert !== undefined && isUnsurfaced(account.alert)) return [];
       return openTask(account, event, { cause: 'loosening' }, partition, deriveId);
     case 'mooring.relationship.recovered':
       return expireTasks(account, event, event.data.alertId, 'the account recovered', deriveId);

@@ -5,7 +5,12 @@ import type { DataOf, EventOfType, MooringEvent } from '../event/catalogue.js';
 import { calendarOf, type PartitionState } from '../week/partition-state.js';
 import { stateTask } from './state-task.js';
 
-type Opening = 'mooring.relationship.loosened' | 'mooring.relationship.paused';
+/** What opens the task of an alert: that it was raised, or surfaced where it goes by a budget. */
+export type Opening =
+  | 'mooring.relationship.loosened'
+  | 'mooring.relationship.paused'
+  | 'mooring.alert.surfaced'
+  | 'mooring.alert.acknowledged';
 
 interface TaskOfAlert {
   readonly cause: 'loosening' | 'paused';

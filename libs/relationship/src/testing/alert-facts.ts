@@ -50,6 +50,8 @@ export function statement(
     readonly alertId?: string;
     readonly revision?: number;
     readonly facts?: Partial<AlertFacts>;
+    /** Whether the alert goes by a budget. */
+    readonly byBudget?: true;
   } = {},
 ): EventOfType<`mooring.relationship.${Statement}`> {
   const { alertId = 'alert-1', revision = 1 } = options;
@@ -60,5 +62,6 @@ export function statement(
     week: facts.week,
     rule: 'rule-1',
     facts,
+    ...(options.byBudget === undefined ? {} : { byBudget: options.byBudget }),
   });
 }

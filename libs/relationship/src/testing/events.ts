@@ -2,6 +2,7 @@ import { type DataOf, dataschemaOf, type EventOfType, type EventType } from '../
 import type { DeriveId } from '../event/derive.js';
 import { type EventOf, SYSTEM_SOURCE } from '../event/envelope.js';
 import { accountSubject, PORTFOLIO, partitionSubject } from '../event/subject.js';
+import { DEFAULT_SETTINGS, type Settings } from '../settings/settings.js';
 import { dateOfDay, mondayOf, weekOf, weekStart } from '../week.js';
 
 const LONG = 200;
@@ -9,6 +10,11 @@ const LONG = 200;
 /** Ids that can be read in a failing test: the parts themselves; what fills a screen (the coefficients) is cut. */
 export const readableId: DeriveId = (...parts) =>
   parts.map((part) => (part.length > LONG ? `${part.slice(0, LONG)}…` : part)).join(' ');
+
+const { budget: _budget, ...unrationed } = DEFAULT_SETTINGS;
+
+/** The settings of an installation that shows all alerts as they are raised: a budget takes others than one account to tell of. */
+export const UNRATIONED: Settings = unrationed;
 
 type Envelope = Partial<
   Pick<EventOf<string, unknown>, 'id' | 'source' | 'time' | 'actor' | 'correlationid' | 'backfill'>

@@ -10,7 +10,7 @@ import type { MooringEvent } from '../event/catalogue.js';
 import type { LedgerEntry } from '../shipment/ledger-entry.js';
 import { evolvePartition } from '../week/evolve-partition.js';
 import { newPartition, type PartitionState } from '../week/partition-state.js';
-import { readableId } from './events.js';
+import { readableId, UNRATIONED } from './events.js';
 
 /** One account with all that its owner keeps for it, between two events. */
 export interface Story {
@@ -36,7 +36,7 @@ export function partitionAfter(
 export function given(
   accountId: string,
   facts: readonly MooringEvent[] = [],
-  partition: PartitionState = newPartition(0),
+  partition: PartitionState = { ...newPartition(0), settings: UNRATIONED },
 ): Story {
   const start: Story = {
     account: newAccount(accountId),

@@ -1,4 +1,5 @@
 import { type DeriveId, derive } from '../event/derive.js';
+import { askManagers } from '../budget/ask-managers.js';
 import { lessonOf } from '../calibrate/learned.js';
 import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import { PORTFOLIO, partitionSubject } from '../event/subject.js';
@@ -14,7 +15,8 @@ const NANO = 1e9;
 
 /**
  * What the portfolio answers to an event it has just folded: `week.closed` once every partition has sent its sums, with
- * what that says about the market and the feeds, and a copy of `week.closed` to every partition.
+ * what that says about the market and the feeds, a copy of `week.closed` to every partition, and the week's alerts to the
+ * managers once every partition has told of them.
  *
  * @param own the partition that the portfolio is in; its copy of the week before stands in front of the last sums
  */
@@ -25,6 +27,7 @@ export function decidePortfolio(
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
   if (event.type === 'mooring.week.measured') return closeWeek(state, event, partitions, own, deriveId);
+  if (event.type === 'mooring.week.judged') return budgets(state, event, partitions, own, deriveId);
   if (event.type !== 'mooring.week.closed' || weekOf(event.data.week) !== state.lastClosed) return [];
   const copies = Array.from({ length: partitions }, (_, partition) =>
     derive(event, deriveId, {
@@ -35,6 +38,18 @@ export function decidePortfolio(
     }),
   );
   return [...copies, ...lesson(state, event, deriveId)];
+}
+
+/** Only the report that completes the week asks anybody. */
+function budgets(
+  { judged = [] }: PortfolioState,
+  event: EventOfType<'mooring.week.judged'>,
+  partitions: number,
+  { settings }: PartitionState,
+  deriveId: DeriveId,
+): readonly MooringEvent[] {
+  const isOfWeek = judged.at(0)?.week === event.data.week;
+  return isOfWeek && judged.length === partitions ? askManagers(judged, event, settings, deriveId) : [];
 }
 
 function lesson(

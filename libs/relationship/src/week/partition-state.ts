@@ -30,6 +30,8 @@ export interface PartitionState {
   readonly lastClosed?: number;
   /** The last week for which this partition has sent its sums. */
   readonly lastMeasured?: number;
+  /** The closing of the week that the portfolio is to be told of when all that came of it is read back. */
+  readonly judging?: EventOfType<'mooring.week.closed'>;
   /** `week.ended` markers that still wait for their turn, by week. */
   readonly ended: readonly WeekEndedEvent[];
   /** First and last day of the rows of each feed in this partition. */

@@ -1,3 +1,4 @@
+import type { WeekJudged } from '../budget/budget-events.js';
 import type { CalendarData } from '../calendar/calendar-data.js';
 import { type Learned, NOTHING_LEARNED, withLesson, withOutcomes } from '../calibrate/learned.js';
 import type { MooringEvent } from '../event/catalogue.js';
@@ -23,6 +24,8 @@ export interface PortfolioState {
   readonly learned?: Learned;
   /** What is said of all accounts and is not over; missing before the first one. */
   readonly notices?: readonly OpenNotice[];
+  /** What the partitions have told of the week that was judged last; missing before the first. */
+  readonly judged?: readonly WeekJudged[];
   /** Id of the import of history under way: the clock is mute. */
   readonly importing?: string;
 }
@@ -66,6 +69,8 @@ export function evolvePortfolio(state: PortfolioState, event: MooringEvent): Por
         measured: state.measured.filter((sums) => weekOf(sums.week) > week),
       };
     }
+    case 'mooring.week.judged':
+      return { ...state, judged: withReport(state.judged ?? [], event.data) };
     case 'mooring.model.calibrated': {
       const { learned = NOTHING_LEARNED } = state;
       return { ...state, learned: withLesson(learned, event.data), uncarried: true };
@@ -83,6 +88,15 @@ export function evolvePortfolio(state: PortfolioState, event: MooringEvent): Por
     default:
       return state;
   }
+}
+
+/** Weeks are told in order: every partition has told of one before any tells of the next. In one order, however reports come. */
+function withReport(judged: readonly WeekJudged[], report: WeekJudged): readonly WeekJudged[] {
+  const present = judged.at(0)?.week ?? '';
+  if (report.week > present) return [report];
+  const known = judged.some(({ partition }) => partition === report.partition);
+  if (report.week < present || known) return judged;
+  return [...judged, report].toSorted((one, other) => one.partition - other.partition);
 }
 
 /** With what the partitions have told of the outcomes that matured by this week. */

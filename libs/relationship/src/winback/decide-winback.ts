@@ -1,5 +1,6 @@
 import type { AccountState } from '../account/account-state.js';
 import type { AlertOutcome } from '../alert/alert-events.js';
+import { isUnsurfaced } from '../budget/surfacing.js';
 import { type DeriveId, derive } from '../event/derive.js';
 import type { MooringEvent } from '../event/catalogue.js';
 import type { PartitionState } from '../week/partition-state.js';
@@ -21,7 +22,11 @@ export function decideWinback(
   partition: PartitionState,
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
-  if (event.type === 'mooring.relationship.paused') return planWinback(account, event, partition, deriveId);
+  if (event.type === 'mooring.relationship.paused') {
+    // What goes by a budget is planned when it is surfaced.
+    if (account.alert !== undefined && isUnsurfaced(account.alert)) return [];
+    return planWinback(account, event, event.data, partition, deriveId);
+  }
   if (isEnd(event)) return expireTask(account, event, deriveId);
   const { winback: plan } = account;
   if (plan === undefined) return [];

@@ -1,10 +1,17 @@
 import type { AccountState, OpenTask } from '../account/account-state.js';
 import { type DeriveId, derive } from '../event/derive.js';
-import type { EventOfType, MooringEvent } from '../event/catalogue.js';
-import { openTask } from '../task/open-task.js';
+import type { MooringEvent } from '../event/catalogue.js';
+import { openTask, type Opening } from '../task/open-task.js';
 import type { PartitionState } from '../week/partition-state.js';
 import { weekOf } from '../week.js';
 import { hasResumed } from './has-resumed.js';
+
+/** The pause that is to be answered: its alert as it stands, and the Monday of the week in which it was stated. */
+export interface Pause {
+  readonly alertId: string;
+  readonly revision: number;
+  readonly week: string;
+}
 
 /**
  * A pause opens a task as every alert does, and where the settings have plans, the plan whose first step that task is. One
@@ -13,12 +20,12 @@ import { hasResumed } from './has-resumed.js';
  */
 export function planWinback(
   account: AccountState,
-  event: EventOfType<'mooring.relationship.paused'>,
+  event: MooringEvent & { readonly type: Opening },
+  { alertId, revision, week }: Pause,
   partition: PartitionState,
   deriveId: DeriveId,
 ): readonly MooringEvent[] {
   if (account.winback !== undefined) return [];
-  const { alertId, revision, week } = event.data;
   const { winback } = partition.settings;
   if (winback === undefined) return openTask(account, event, { cause: 'paused' }, partition, deriveId);
   // With plans, one alert may pause more than once.

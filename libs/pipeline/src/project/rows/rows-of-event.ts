@@ -42,7 +42,7 @@ export function rowsOfEvent(
       ? [accountRowOf(after, contactRule)]
       : []),
     ...(!isNew && (renamed || !standsAlike(before, after)) ? standingRows(after, judge, partition) : []),
-    ...alertRows(before, event, after, renamed ? 'rewrite' : 'changed', judge),
+    ...alertRows(before, event, after, renamed ? 'rewrite' : 'changed', { judge, partition }),
     ...taskRows(before, event, after, renamed),
     ...winbackRows(before, event, after, renamed),
     ...dealingRows(event, after),
@@ -95,15 +95,15 @@ function alertRows(
   event: MooringEvent,
   after: AccountState,
   which: 'changed' | 'rewrite',
-  judge: RowContext['judge'],
+  { judge, partition: { settings } }: Pick<RowContext, 'judge' | 'partition'>,
 ): readonly RowChange[] {
   const end = alertEndOf(event);
   const closed = before.alert;
   if (end !== undefined && closed !== undefined && after.alert === undefined) {
-    return [{ collection: 'alerts', key: closed.alertId, body: alertRow(after, closed, end) }];
+    return [{ collection: 'alerts', key: closed.alertId, body: alertRow(after, closed, settings, end) }];
   }
   if (after.alert === undefined || (after.alert === before.alert && which === 'changed')) return [];
-  const body = alertRow(after, after.alert, undefined, judge());
+  const body = alertRow(after, after.alert, settings, undefined, judge());
   return [{ collection: 'alerts', key: after.alert.alertId, body }];
 }
 

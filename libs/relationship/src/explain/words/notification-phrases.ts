@@ -6,6 +6,8 @@ export interface NotificationPhrases {
   readonly title: Readonly<Record<NotificationKind, (name: string) => string>>;
   readonly recovered: string;
   readonly settledLower: string;
+  /** After an alert that the week's budget holds back. */
+  readonly held: string;
   /** @param due ISO date */
   readonly due: (due: string) => string;
   readonly owner: (owner: string) => string;
@@ -32,6 +34,7 @@ const en: NotificationPhrases = {
   },
   recovered: 'It ships as usual again, and the alert is closed.',
   settledLower: 'It ships evenly again, but less than half of what it used to; the alert is closed.',
+  held: "Held back by this week's budget of alerts.",
   due: (due) => `Due on ${due}.`,
   owner: (owner) => `It is with ${owner}.`,
   digest: (count) => (count === 1 ? '1 account to look at' : `${String(count)} accounts to look at`),
@@ -58,6 +61,7 @@ const zh: NotificationPhrases = {
   },
   recovered: '出货已恢复正常，预警已关闭。',
   settledLower: '出货已趋于平稳，但不到以往的一半；预警已关闭。',
+  held: '本周预警名额已满或不值得处理，暂不提醒。',
   due: (due) => `请于${due}前处理。`,
   owner: (owner) => `负责人：${owner}。`,
   digest: (count) => `${String(count)}个客户需要关注`,

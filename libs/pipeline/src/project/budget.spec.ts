@@ -1,0 +1,4 @@
+import { budgetContract } from '../contracts/budget-contract.js';
+import { memorySet } from '../contracts/port-set.js';
+
+budgetContract('the set in memory', async () => memorySet(3));
