@@ -88,8 +88,9 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
   ]) {
     expect(types).toContain(`mooring.${type}`);
   }
-  // Three tasks are open, each with its reminder and its ladder.
-  expect(whole.jobs).toHaveLength(6);
+  // Six tasks are open, each with its reminder and its ladder: three are calls to accounts that nobody has spoken to. And a head
+  // wants a digest.
+  expect(whole.jobs).toHaveLength(13);
   for (const collection of ['contacts', 'interactions', 'commands', 'effects', 'winbacks'])
     expect(whole.rows[collection]).not.toHaveLength(0);
   expect([...(await documentsOf(set)).values()].filter(({ parked }) => parked !== undefined)).toHaveLength(1);
