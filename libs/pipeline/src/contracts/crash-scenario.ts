@@ -8,6 +8,7 @@ import {
 } from '#relationship';
 import { tickWeekClock } from '../clock/week-clock.js';
 import { deriveId } from '../derive-id.js';
+import { accessEvent } from '../notify/access-event.js';
 import type { ImportStage } from '../ports/index.js';
 import { createProjector } from '../project/projector.js';
 import { reachedId } from '../project/reminder-of.js';
@@ -69,6 +70,16 @@ function others(): readonly MooringEvent[] {
     booked({ ...behind, shipment_id: 'poison' }, { amount: 0.5 }),
     booked(behind),
     ...takenUp(),
+    ...chosen(),
+  ];
+}
+
+/** What a head has chosen to be told, and a way to them that does not work. */
+function chosen(): readonly MooringEvent[] {
+  const say = { time: `${dateIn(BEGINS, 2)}T09:00:00+08:00`, key: ['the scenario'] };
+  return [
+    accessEvent('mooring.notifications.chosen', 'head', { off: ['mail'], digestOf: ['east'] }, say),
+    accessEvent('mooring.channel.disabled', 'head', { channel: 'crm', why: 'gone', reason: 'HTTP 410' }, say),
   ];
 }
 

@@ -92,7 +92,7 @@ export async function undisturbed(make: () => Promise<PortSet>): Promise<Snapsho
   ]) {
     expect(types).toContain(`mooring.${type}`);
   }
-  JOBS_TO_SET;
+  expect(Object.fromEntries(Map.groupBy(whole.jobs, ({ name }) => name).entries().map(([name, jobs]) => [name, jobs.length]))).toEqual({});
   for (const collection of ['contacts', 'interactions', 'commands', 'effects', 'winbacks'])
     expect(whole.rows[collection]).not.toHaveLength(0);
   expect([...(await documentsOf(set)).values()].filter(({ parked }) => parked !== undefined)).toHaveLength(1);

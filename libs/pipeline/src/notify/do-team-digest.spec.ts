@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { accessSubject, PORTFOLIO } from '#relationship';
+import { accessSubject, accountSubject, PORTFOLIO } from '#relationship';
 import { closed, weeksFrom } from '#relationship/testing';
 import { chooseNotifications } from '../act/choose-notifications.js';
 import { eventsOf } from '../contracts/snapshot.js';
@@ -75,6 +75,21 @@ describe('the digest of a head', () => {
       lines: ['2 tasks that you were told of before are still overdue.'],
     });
     expect(new Set(mails().map(({ id }) => id)).size).toBe(2);
+  });
+
+  test('says to whom a task has gone that was not done in time', async () => {
+    const account = (await company.set.store.document(accountSubject('A')))?.state;
+    const [task] = account?.kind === 'account' ? account.tasks : [];
+    const { taskId = '', revision = 1 } = task ?? {};
+    await company.deliver([
+      {
+        ...said('mooring.task.escalated', 'A', { taskId, revision, level: 'deputy', to: 'zhao.min' }),
+        time: '2026-03-06T01:00:00.000Z',
+      },
+    ]);
+    company.set.clock.set(MONDAY);
+    await look();
+    expect(mails()[0]?.lines).toContain('Not done in time, gone to zhao.min: company A (owner of A)');
   });
 
   test('of weeks that were missed is one, up to the last Monday', async () => {

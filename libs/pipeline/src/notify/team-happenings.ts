@@ -59,13 +59,20 @@ export async function teamHappenings(
   return {
     alerts: weeks.length === 0 ? [] : alerts.toReversed(),
     overdue: overdue.filter((task) => task.due >= from),
-    escalated: due.flatMap(({ escalations, ...task }) =>
-      escalations.filter(({ at }) => isWithin(at, span)).map(({ to }) => ({ ...task, to })),
-    ),
+    escalated: due.flatMap((task) => goneUp(task, span)),
     stillOverdue: overdue.filter((task) => task.due < from).length,
     won: await ended('won'),
     lost: await ended('lost'),
   };
+}
+
+/** To whom a task has gone in a span; once for each time. */
+function goneUp(
+  { name, nameEn, owner, escalations }: z.infer<typeof taskRow>,
+  span: DigestSpan,
+): TeamHappenings['escalated'] {
+  const within = escalations.filter(({ at }) => isWithin(at, span));
+  return within.map(({ to }) => ({ name, nameEn, owner, to }));
 }
 
 /** Mondays; of a first digest, the last closed week alone. */

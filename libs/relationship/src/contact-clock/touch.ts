@@ -8,7 +8,7 @@ import { contactRuleOf } from './contact-rule-of.js';
 const ONE_SIDED: ReadonlySet<InteractionKind> = new Set<InteractionKind>(['complaint', 'quote-request']);
 
 /** Whether a dealing keeps the relationship warm: both have spoken, whoever began. */
-export function isTouch(kind: InteractionKind): boolean {
+function isTouch(kind: InteractionKind): boolean {
   return !ONE_SIDED.has(kind);
 }
 
