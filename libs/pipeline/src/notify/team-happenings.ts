@@ -12,7 +12,12 @@ const who = {
   nameEn: z.string().optional(),
   owner: z.string().optional(),
 };
-const alertRow = z.object({ ...who, cause: z.enum(['loosening', 'paused']), facts: alertFacts });
+const alertRow = z.object({
+  ...who,
+  cause: z.enum(['loosening', 'paused']),
+  facts: alertFacts,
+  surfacing: z.string().optional(),
+});
 const taskRow = z.object({
   ...who,
   due: z.string(),
@@ -57,7 +62,10 @@ export async function teamHappenings(
       )
     ).filter(({ closedAt }) => isWithin(closedAt, span));
   return {
-    alerts: weeks.length === 0 ? [] : alerts.toReversed(),
+    alerts:
+      weeks.length === 0
+        ? []
+        : alerts.toReversed().map(({ surfacing, ...alert }) => ({ ...alert, isHeld: surfacing === 'held' })),
     overdue: overdue.filter((task) => task.due >= from),
     escalated: due.flatMap((task) => goneUp(task, span)),
     stillOverdue: overdue.filter((task) => task.due < from).length,

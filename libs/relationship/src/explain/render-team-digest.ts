@@ -15,7 +15,12 @@ interface Happening {
 
 /** What has happened to teams since their head was told last. */
 export interface TeamHappenings {
-  readonly alerts: readonly (Happening & { readonly cause: Cause; readonly facts: AlertFacts })[];
+  readonly alerts: readonly (Happening & {
+    readonly cause: Cause;
+    readonly facts: AlertFacts;
+    /** Whether the week's budget holds it back. */
+    readonly isHeld: boolean;
+  })[];
   /** Tasks whose day has passed since; ISO dates. */
   readonly overdue: readonly (Happening & { readonly due: string })[];
   /** How many were overdue before, and still are. */
@@ -41,7 +46,8 @@ export function renderTeamDigest(
   const lines = [
     ...some(alerts, words.more, (one) => {
       const { atRisk } = renderAlert(one.cause, one.facts, language);
-      return words.alert[one.cause](who(one), atRisk);
+      const said = words.alert[one.cause](who(one), atRisk);
+      return one.isHeld ? said + words.held : said;
     }),
     ...some(overdue, words.more, (one) => words.overdue(who(one), one.due)),
     ...some(escalated, words.more, (one) => words.escalated(who(one), one.to ?? words.nobody)),

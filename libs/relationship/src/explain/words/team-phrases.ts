@@ -14,6 +14,8 @@ export interface TeamPhrases {
   readonly who: (name: string, owner: string) => string;
   readonly nobody: string;
   readonly alert: Readonly<Record<Cause, (who: string, atRisk: string) => string>>;
+  /** Behind an alert that its manager has not been shown. */
+  readonly held: string;
   /** @param due ISO date */
   readonly overdue: (who: string, due: string) => string;
   readonly escalated: (who: string, to: string) => string;
@@ -33,6 +35,7 @@ const en: TeamPhrases = {
     loosening: (who, atRisk) => `New alert: ${who} is loosening. ${atRisk}`,
     paused: (who, atRisk) => `New alert: ${who} has paused. ${atRisk}`,
   },
+  held: " Held back by this week's budget of alerts.",
   overdue: (who, due) => `Overdue since ${due}: ${who}`,
   escalated: (who, to) => `Not done in time, gone to ${to}: ${who}`,
   won: (who) => `Won back: ${who}`,
@@ -54,6 +57,7 @@ const zh: TeamPhrases = {
     loosening: (who, atRisk) => `新预警：${who}出现松动。${atRisk}`,
     paused: (who, atRisk) => `新预警：${who}已暂停合作。${atRisk}`,
   },
+  held: '本周暂不提醒。',
   overdue: (who, due) => `${due}起逾期：${who}`,
   escalated: (who, to) => `未按时完成，已转${to}：${who}`,
   won: (who) => `已赢回：${who}`,
