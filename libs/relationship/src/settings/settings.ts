@@ -70,6 +70,8 @@ export const settingsSchema = z
         remindDaysBefore: z.int().min(0),
         /** Working days to do the next step of a talk that names no day; absent: a next step opens no task. */
         nextStepDays: z.int().min(0).exactOptional(),
+        /** An alert that gets worse when its task is done asks for another one; absent: it does not. */
+        onWorsening: z.literal('another').exactOptional(),
         /** A logged contact answers the reminder of a task that an alert has opened; absent: it does not. */
         quietAfterContact: z.literal(true).exactOptional(),
       })
@@ -105,7 +107,14 @@ export const DEFAULT_SETTINGS: Settings = {
   notices: 'usual-index',
   recovery: 'with-level',
   thresholds: { heads: 'shift', ...DEFAULT_THRESHOLDS, worsening: 0.15 },
-  task: { looseningDays: 3, pausedDays: 5, remindDaysBefore: 1, nextStepDays: 3, quietAfterContact: true },
+  task: {
+    looseningDays: 3,
+    pausedDays: 5,
+    remindDaysBefore: 1,
+    nextStepDays: 3,
+    onWorsening: 'another',
+    quietAfterContact: true,
+  },
   winback: { gaps: [7, 21, 45, 90] },
   budget: DEFAULT_BUDGET,
   contactClock: DEFAULT_CONTACT_RULE,

@@ -87,6 +87,31 @@ describe('one task per alert', () => {
     expect(when(raised, statement('worsened', 'A', { revision: 2 })).said).toEqual([]);
   });
 
+  test('that gets worse after its task was completed opens another one, unless it is snoozed', () => {
+    const [task] = raised.account.tasks;
+    const done = when(
+      raised,
+      event('mooring.task.completed', A, { taskId: task?.taskId ?? '', revision: 1, outcome: 'called' }),
+    );
+    const worse = statement('worsened', 'A', { revision: 2 });
+    const [another] = when(done, worse).said;
+    expect(another).toMatchObject({ type: 'mooring.task.opened', data: { cause: 'loosening', owner: 'li' } });
+    expect(another?.data).not.toMatchObject({ taskId: task?.taskId });
+    const snoozed = when(
+      done,
+      event('mooring.alert.snoozed', A, {
+        alertId: 'alert-1',
+        revision: 1,
+        until: '2026-05-01',
+        reason: '搬迁',
+      }),
+    );
+    expect(when(snoozed, worse).said).toEqual([]);
+    const { onWorsening: _none, ...before } = DEFAULT_SETTINGS.task;
+    const carried = closed(weekOf('2025-09-22'), { settings: { ...DEFAULT_SETTINGS, task: before } });
+    expect(when(when(done, carried), worse).said).toEqual([]);
+  });
+
   test('a pause after the first task was completed opens the win-back', () => {
     const [task] = raised.account.tasks;
     const completed = event('mooring.task.completed', A, {

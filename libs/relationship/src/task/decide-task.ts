@@ -1,7 +1,7 @@
 import type { AccountState } from '../account/account-state.js';
 import { isUnsurfaced } from '../budget/surfacing.js';
 import { type DeriveId, derive } from '../event/derive.js';
-import type { MooringEvent } from '../event/catalogue.js';
+import type { EventOfType, MooringEvent } from '../event/catalogue.js';
 import type { PartitionState } from '../week/partition-state.js';
 import { escalate } from './escalate.js';
 import { nextStepTask } from './next-step-task.js';
@@ -25,6 +25,8 @@ export function decideTask(
       // What goes by a budget opens its task when it is surfaced.
       if (account.alert !== undefined && isUnsurfaced(account.alert)) return [];
       return openTask(account, event, { cause: 'loosening' }, partition, deriveId);
+    case 'mooring.relationship.worsened':
+      return anotherTask(account, event, partition, deriveId);
     case 'mooring.relationship.recovered':
       return expireTasks(account, event, event.data.alertId, 'the account recovered', deriveId);
     case 'mooring.interaction.logged':
@@ -36,6 +38,20 @@ export function decideTask(
     default:
       return [];
   }
+}
+
+/** An alert that gets worse after its task was done is nobody's work: it asks for another one, unless somebody has put it off. */
+function anotherTask(
+  account: AccountState,
+  event: EventOfType<'mooring.relationship.worsened'>,
+  partition: PartitionState,
+  deriveId: DeriveId,
+): readonly MooringEvent[] {
+  const { alert } = account;
+  const isShown = alert !== undefined && !isUnsurfaced(alert) && alert.snoozedUntil === undefined;
+  if (partition.settings.task.onWorsening === undefined || !isShown) return [];
+  const task = { cause: 'loosening', nth: [String(event.data.revision)] } as const;
+  return openTask(account, event, task, partition, deriveId);
 }
 
 function expireTasks(

@@ -8,6 +8,7 @@ import { stateTask } from './state-task.js';
 /** What opens the task of an alert: that it was raised, or surfaced where it goes by a budget. */
 export type Opening =
   | 'mooring.relationship.loosened'
+  | 'mooring.relationship.worsened'
   | 'mooring.relationship.paused'
   | 'mooring.alert.surfaced'
   | 'mooring.alert.acknowledged';
