@@ -43,7 +43,10 @@ beforeAll(async () => {
       async () => pick((await api.get('/v1/overview')).body, 'lastClosed') === mondayBefore(week),
     );
   }
-  await until('the budget to speak', async () => (await held()).length > 0);
+  await until('the budget of the last week to have told every account', async () => {
+    const weeks = (await held()).map((alert) => textAt(alert, 'placement', 'week'));
+    return weeks.length > 0 && weeks.every((week) => week === mondayBefore(1));
+  });
 });
 
 afterAll(() => server?.stop());
