@@ -1,6 +1,7 @@
 import {
   budgetContract,
   crashSweepContract,
+  everyDeath,
   noticesContract,
   type PortSet,
   randomStoriesContract,
@@ -12,7 +13,7 @@ import { openMongo } from './open-mongo.js';
 
 const PARTITIONS = 2;
 /** A story has some hundreds of port calls, and takes a second or more with a server. */
-const EVERY = 29;
+const EVERY = 61;
 
 await describeWithServers('a set over MongoDB', ({ mongoUrl, name }) => {
   let made = 0;
@@ -39,5 +40,5 @@ await describeWithServers('a set over MongoDB', ({ mongoUrl, name }) => {
   randomStoriesContract('it', make, 2);
   noticesContract('it', make);
   budgetContract('it', make);
-  crashSweepContract('it', make, ['before', 'after'], { every: EVERY });
+  crashSweepContract('it', make, ['before', 'after'], everyDeath(EVERY));
 });

@@ -181,6 +181,17 @@ export interface Sampling {
 }
 
 const TIMEOUT_MS = 1_200_000;
+const HOURS_MS = 6 * 3_600_000;
+
+/**
+ * Every so many-th death, which is what there is time for each time: the story takes longer the later it is killed. With
+ * MOORING_SWEEP=all every single one is tried.
+ */
+export function everyDeath(every: number): Required<Sampling> {
+  return process.env['MOORING_SWEEP'] === 'all'
+    ? { every: 1, timeoutMs: HOURS_MS }
+    : { every, timeoutMs: TIMEOUT_MS };
+}
 
 /** A set survives the death of the process before and after every single port call. */
 export function crashSweepContract(

@@ -3,7 +3,7 @@ export { type AccountStoreFixture } from './account-store-fixture.js';
 export { budgetContract } from './budget-contract.js';
 export { Crash } from './crash.js';
 export { type CrashMode, withCrashAt } from './crash-at.js';
-export { crashSweepContract, tornAppendsContract } from './crash-sweep.js';
+export { crashSweepContract, everyDeath, tornAppendsContract } from './crash-sweep.js';
 export { eventLogContract } from './event-log-contract.js';
 export { type EventLogFixture } from './event-log-fixture.js';
 export { importStageContract, type ImportStageFixture } from './import-stage-contract.js';
