@@ -1,16 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { afterAll, expect, test } from '@jest/globals';
-import { openKafkaLog } from '#distributed';
-import { systemClock } from '#pipeline';
 import { accountSubject, type MooringEvent } from '#relationship';
 import { statement } from '#relationship/testing';
 import { type Receiver, startReceiver } from '../../libs/notifier/src/testing/receiver.js';
-import { describeWithServers, type OwnServers } from '../support/describe-with-servers.js';
+import { describeWithServers } from '../support/describe-with-servers.js';
 import { installation } from '../support/installation.js';
 import { type MailServer, startMailServer } from '../support/mail-server.js';
 import { listAt, pick, textAt } from '../support/pick.js';
 import { scratch } from '../support/scratch.js';
 import { settingsActivated } from '../support/seed-log.js';
+import { seedTopic } from '../support/seed-topic.js';
 import { until } from '../support/until.js';
 
 const files = scratch();
@@ -41,22 +40,6 @@ function news(): readonly MooringEvent[] {
   ];
 }
 
-async function append(servers: OwnServers, topic: string): Promise<void> {
-  const { log, close } = await openKafkaLog({
-    brokers: servers.kafkaBrokers,
-    clientId: topic,
-    topic,
-    partitions: PARTITIONS,
-    times: 'brokers',
-    clock: systemClock,
-  });
-  try {
-    await log.append(news());
-  } finally {
-    await close();
-  }
-}
-
 function environment(mail: MailServer, hook: Receiver): Readonly<Record<string, string>> {
   const channels = [
     { kind: 'email', address: 'li.wei@example.com' },
@@ -84,7 +67,7 @@ await describeWithServers('an installation with two processes that tell people',
     hook = await startReceiver();
     const topic = `${servers.name}-told`;
     const all = installation(servers, topic, files.at('told'), PARTITIONS, environment(mail, hook));
-    await append(servers, topic);
+    await seedTopic(servers, topic, PARTITIONS, news());
     await Promise.all(['projector', 'api', 'follow-up-1', 'follow-up-2'].map((name) => all.start(name)));
     const outcomes = async () => {
       const journals = await Promise.all(

@@ -8,6 +8,8 @@ import { feed, journalled } from '../support/load.js';
 import { BATCHED } from '../support/offered.js';
 import { listAt, pick, textAt } from '../support/pick.js';
 import type { RunningServer } from '../support/running-server.js';
+import { settingsActivated } from '../support/seed-log.js';
+import { seedTopic } from '../support/seed-topic.js';
 import { scratch } from '../support/scratch.js';
 import { until } from '../support/until.js';
 import { endOfImport, formOf } from '../support/uploads.js';
@@ -17,6 +19,7 @@ jest.setTimeout(900_000);
 
 const files = scratch();
 const PROCESSES = ['projector-1', 'projector-2', 'follow-up', 'api-1', 'api-2'];
+const PARTITIONS = 4;
 /** Longer than the session of a consumer: the group gives its partitions to others. */
 const PAUSED_MS = 14_000;
 /** Each week of the history makes a few round trips through the log. */
@@ -42,7 +45,10 @@ async function verified({ env }: Installation): Promise<void> {
 
 await describeWithServers('an installation of several processes', (servers) => {
   test('imports, notices and shows, whichever process is asked, and stops when it is asked to', async () => {
-    const all = installation(servers, `${servers.name}-whole`, files.at('whole'));
+    const topic = `${servers.name}-whole`;
+    // Weeks wait for their feed, whatever day of the week it is today.
+    await seedTopic(servers, topic, PARTITIONS, [settingsActivated({ graceDays: 28 })]);
+    const all = installation(servers, topic, files.at('whole'), PARTITIONS);
     await Promise.all(PROCESSES.map((name) => all.start(name)));
     const [one, other] = [all.of('api-1'), all.of('api-2')];
     const { history, source, events } = liveCompany(todayInShanghai());
