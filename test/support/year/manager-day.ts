@@ -24,7 +24,9 @@ export async function workOff({ api }: LivingInstallation, day: string): Promise
           note: 'Spoke.',
         }),
       );
-      ok(await api.post(`/v1/tasks/${textAt(task, 'taskId')}/complete`, { outcome: 'called' }, headers));
+      // A call is all that such a task has asked for: it is done with it.
+      if (pick(task, 'cause') !== 'keep-in-touch')
+        ok(await api.post(`/v1/tasks/${textAt(task, 'taskId')}/complete`, { outcome: 'called' }, headers));
     } else {
       const { body } = await api.get(`/v1/winbacks/${textAt(winback, 'planId')}`);
       const plan = { 'if-match': `"${String(numberAt(body, 'revision'))}"` };
