@@ -65,7 +65,14 @@ export async function teamHappenings(
     alerts:
       weeks.length === 0
         ? []
-        : alerts.toReversed().map(({ surfacing, ...alert }) => ({ ...alert, isHeld: surfacing === 'held' })),
+        : alerts.toReversed().map(({ name, nameEn, owner, cause, facts, surfacing }) => ({
+            name,
+            nameEn,
+            owner,
+            cause,
+            facts,
+            isHeld: surfacing === 'held',
+          })),
     overdue: overdue.filter((task) => task.due >= from),
     escalated: due.flatMap((task) => goneUp(task, span)),
     stillOverdue: overdue.filter((task) => task.due < from).length,
