@@ -63,8 +63,10 @@ describe('given a feed that has delivered up to some weeks ago', () => {
     await stream.seen('the last week', ({ event }) => event === 'week');
     const told = await stream.seen('the alert', ({ event }) => event === 'alert');
     expect(told.data).toMatchObject({ kind: 'alert', accountId: 'QUITTER' });
-    const task = await stream.seen('its task', ({ event }) => event === 'task');
-    expect(pick(task.data, 'accountId')).toBe('QUITTER');
+    // Others have tasks too: nobody has spoken to them for long.
+    const isItsTask = ({ event, data }: { readonly event: string; readonly data: unknown }) =>
+      event === 'task' && pick(data, 'accountId') === 'QUITTER';
+    await stream.seen('its task', isItsTask);
     const weeks = stream.events.filter(({ event }) => event === 'week');
     expect(weeks.map(({ data }) => textAt(data, 'type'))).toContain('mooring.week.closed');
   });
