@@ -205,7 +205,11 @@ export function crashSweepContract(
       '%s its port calls',
       async (mode) => {
         const whole = await undisturbed(make);
-        const deaths = await sweep(() => make(), whole, (k) => ({ k: k * every, mode }));
+        const deaths = await sweep(
+          () => make(),
+          whole,
+          (k) => ({ k: k * every, mode }),
+        );
         told(`${name}: ${String(deaths)} deaths ${mode} a port call survived`, every);
         expect(deaths * every).toBeGreaterThan(100);
       },
