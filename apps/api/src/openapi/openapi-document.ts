@@ -17,7 +17,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .build();
   const document = SwaggerModule.createDocument(app, config);
   for (const path of Object.values(document.paths)) {
-    for (const operation of [path.get, path.post, path.delete]) {
+    for (const operation of [path.get, path.post, path.put, path.patch, path.delete]) {
       for (const [status, response] of Object.entries(operation?.responses ?? {})) {
         if (isProblem(status) && response !== undefined && 'content' in response)
           response.content = asProblem(response.content);
