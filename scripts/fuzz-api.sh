@@ -30,11 +30,12 @@ for _ in $(seq 300); do
 done
 [ -n "$url" ] || { cat "$log"; exit 1; }
 
-# The stream never ends, so it is left out.
+# The stream never ends, so it is left out. In CI the dice fall the same way every time, as those of property tests do.
 # It keeps what it has seen where it runs.
 cd "$data"
 "$tools/bin/st" run "$url/openapi.json" \
   --max-examples "$examples" \
+  ${CI:+--seed 20261125} \
   --exclude-path /v1/stream \
   --phases examples,coverage,fuzzing \
   --checks not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance \
