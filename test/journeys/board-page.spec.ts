@@ -1,21 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { BullJobQueue } from '#distributed';
 import { systemClock } from '#pipeline';
-import { type Browser, browserPath, openBrowser } from '../support/browser.js';
+import { type Browser, describeInBrowser } from '../support/browser.js';
 import { describeWithServers } from '../support/describe-with-servers.js';
 import { installation } from '../support/installation.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 
 const files = scratch();
-const chromium = browserPath();
 const USER = 'ops';
 const PASSWORD = 'correct horse battery';
 const HOUR_MS = 3_600_000;
 const JOBS = 3;
 
 await describeWithServers('the job board', (servers) => {
-  (chromium === undefined ? describe.skip : describe)('in a browser', () => {
+  describeInBrowser('in a browser', (openPage) => {
     let board: RunningServer;
     let browser: Browser;
     let jobs: BullJobQueue;
@@ -39,7 +38,7 @@ await describeWithServers('the job board', (servers) => {
       const { env } = installation(servers, servers.name, files.at('data'));
       const signIn = { MOORING_BOARD_USER: USER, MOORING_BOARD_PASSWORD: PASSWORD };
       board = await startServer(files.at('data'), { command: 'board', env: { ...env, ...signIn } });
-      browser = await openBrowser(chromium ?? '', 'en');
+      browser = await openPage();
     });
     afterAll(async () => {
       await browser?.close();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DEFAULT_SETTINGS } from '#relationship';
-import { type Browser, browserPath, buildPage, openBrowser } from '../support/browser.js';
+import { type Browser, buildPage, describeInBrowser } from '../support/browser.js';
 import { runCli } from '../support/cli.js';
 import { BATCHED, shipment } from '../support/offered.js';
 import { listAt, numberAt, pick, textAt } from '../support/pick.js';
@@ -13,7 +13,6 @@ import { importFile } from '../support/uploads.js';
 
 const files = scratch();
 const data = files.at('data');
-const chromium = browserPath();
 /** Three stop in the first week behind the history; nobody looks after any of them. */
 const ACCOUNTS = [
   ...['ACME', 'BOREAS', 'CERES', 'DORIS', 'EURUS'].map((accountId) => ({ accountId })),
@@ -87,13 +86,12 @@ describe('a budget of one alert a week', () => {
   });
 });
 
-(chromium === undefined ? describe.skip : describe)('the page', () => {
+describeInBrowser('the page', (openPage) => {
   let browser: Browser;
 
   beforeAll(async () => {
     buildPage();
-    browser = await openBrowser(chromium ?? '', 'en');
-    await browser.page.goto(server.url);
+    browser = await openPage(server.url);
   });
 
   afterAll(() => browser?.close());

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ApiClient } from '../support/api-client.js';
-import { type Browser, browserPath, buildPage, openBrowser } from '../support/browser.js';
+import { type Browser, buildPage, describeInBrowser } from '../support/browser.js';
 import { runCli } from '../support/cli.js';
 import { BATCHED, shipment } from '../support/offered.js';
 import { listAt, pick, textAt } from '../support/pick.js';
@@ -12,7 +12,6 @@ import { until } from '../support/until.js';
 import { importFile } from '../support/uploads.js';
 
 const files = scratch();
-const chromium = browserPath();
 const NAMES = ['ACME', 'BOREAS', 'CERES', 'DORIS', 'EURUS', 'FAUNUS'];
 const ACCOUNTS = NAMES.map((accountId) => ({ accountId }));
 const MASTER = [
@@ -118,13 +117,12 @@ describe('given accounts that nobody has ever spoken to', () => {
   });
 });
 
-(chromium === undefined ? describe.skip : describe)('the book', () => {
+describeInBrowser('the book', (openPage) => {
   let browser: Browser;
 
   beforeAll(async () => {
     buildPage();
-    browser = await openBrowser(chromium ?? '', 'en');
-    await browser.page.goto(`${server.url}/?owner=li.wei`);
+    browser = await openPage(`${server.url}/?owner=li.wei`);
   });
 
   afterAll(() => browser?.close());

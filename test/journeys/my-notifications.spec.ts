@@ -4,7 +4,7 @@ import { accountSubject, type MooringEvent } from '#relationship';
 import { statement } from '#relationship/testing';
 import { type Receiver, startReceiver } from '../../libs/notifier/src/testing/receiver.js';
 import type { ApiClient } from '../support/api-client.js';
-import { type Browser, browserPath, buildPage, openBrowser } from '../support/browser.js';
+import { type Browser, buildPage, describeInBrowser } from '../support/browser.js';
 import { runCli } from '../support/cli.js';
 import { type MailServer, startMailServer } from '../support/mail-server.js';
 import { listAt, pick } from '../support/pick.js';
@@ -14,7 +14,6 @@ import { seedLog, settingsActivated } from '../support/seed-log.js';
 import { until } from '../support/until.js';
 
 const files = scratch();
-const chromium = browserPath();
 const MINE = '/v1/me/notifications?user=li.wei';
 const JSON_TYPE = { 'content-type': 'application/json' };
 let data: string;
@@ -165,13 +164,12 @@ describe('somebody whom the operator can reach', () => {
   });
 });
 
-(chromium === undefined ? describe.skip : describe)('the page', () => {
+describeInBrowser('the page', (openPage) => {
   let browser: Browser;
 
   beforeAll(async () => {
     buildPage();
-    browser = await openBrowser(chromium ?? '', 'en');
-    await browser.page.goto(`${server.url}/notifications?owner=li.wei`);
+    browser = await openPage(`${server.url}/notifications?owner=li.wei`);
   });
 
   afterAll(() => browser?.close());

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, browserPath, buildPage, openBrowser } from '../support/browser.js';
+import { type Browser, buildPage, describeInBrowser } from '../support/browser.js';
 import { runCli } from '../support/cli.js';
 import { listAt, numberAt, pick, textAt } from '../support/pick.js';
 import { mondayBefore, recentCsv } from '../support/recent-rows.js';
@@ -8,7 +8,6 @@ import { scratch } from '../support/scratch.js';
 
 const files = scratch();
 const data = files.at('data');
-const chromium = browserPath();
 /** Weeks of a slump that goes on: long enough for any holiday of these days to be in its midst. */
 const SLUMP = 10;
 /** Weeks in which one feed has sent nothing. */
@@ -89,13 +88,12 @@ describe('notices', () => {
   });
 });
 
-(chromium === undefined ? describe.skip : describe)('the page', () => {
+describeInBrowser('the page', (openPage) => {
   let browser: Browser;
 
   beforeAll(async () => {
     buildPage();
-    browser = await openBrowser(chromium ?? '', 'en');
-    await browser.page.goto(server.url);
+    browser = await openPage(server.url);
   });
 
   afterAll(() => browser?.close());

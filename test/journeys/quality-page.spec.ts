@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, browserPath, buildPage, openBrowser } from '../support/browser.js';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Browser, buildPage, describeInBrowser } from '../support/browser.js';
 import { mondayBefore, recentCsv } from '../support/recent-rows.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { importFile } from '../support/uploads.js';
 
 const files = scratch();
-const chromium = browserPath();
-
 /** Orders of an account that came for a few weeks only, long ago. */
 const YOUNG = Array.from({ length: 8 }, (_, nth) => `YOUNG,${mondayBefore(50 - nth)},1,300,CNY`);
 
-(chromium === undefined ? describe.skip : describe)('the page that says how good alerts are', () => {
+describeInBrowser('the page that says how good alerts are', (openPage) => {
   let server: RunningServer;
   let browser: Browser;
 
@@ -20,8 +18,7 @@ const YOUNG = Array.from({ length: 8 }, (_, nth) => `YOUNG,${mondayBefore(50 - n
     server = await startServer(files.at('data'));
     const calm = ['ACME', 'BOREAS', 'CERES', 'DORIS'].map((accountId) => ({ accountId }));
     await importFile(server.api, `${recentCsv(calm)}${YOUNG.join('\n')}\n`, { source: 'tms' });
-    browser = await openBrowser(chromium ?? '', 'en');
-    await browser.page.goto(`${server.url}/quality`);
+    browser = await openPage(`${server.url}/quality`);
   });
 
   afterAll(async () => {

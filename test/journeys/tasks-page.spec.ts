@@ -1,20 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, browserPath, buildPage, openBrowser } from '../support/browser.js';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Browser, buildPage, describeInBrowser } from '../support/browser.js';
 import { type RunningServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { serveSmallBook } from '../support/small-book.js';
 
 const files = scratch();
-const chromium = browserPath();
-(chromium === undefined ? describe.skip : describe)('tasks on the page', () => {
+describeInBrowser('tasks on the page', (openPage) => {
   let server: RunningServer;
   let browser: Browser;
 
   beforeAll(async () => {
     buildPage();
     server = await serveSmallBook(files.at('data'));
-    browser = await openBrowser(chromium ?? '', 'en');
-    await browser.page.goto(`${server.url}/accounts/QUITTER`);
+    browser = await openPage(`${server.url}/accounts/QUITTER`);
   });
 
   afterAll(async () => {

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, browserPath, buildPage, openBrowser } from '../support/browser.js';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Browser, buildPage, describeInBrowser } from '../support/browser.js';
 import { runCli } from '../support/cli.js';
 import { liveCompany, todayInShanghai } from '../support/live-company.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
@@ -7,10 +7,9 @@ import { scratch } from '../support/scratch.js';
 import { seedLog, settingsActivated } from '../support/seed-log.js';
 
 const files = scratch();
-const chromium = browserPath();
 const company = liveCompany(todayInShanghai());
 
-(chromium === undefined ? describe.skip : describe)('the first screen', () => {
+describeInBrowser('the first screen', (openPage) => {
   let server: RunningServer;
   let browser: Browser;
 
@@ -23,8 +22,7 @@ const company = liveCompany(todayInShanghai());
     const imported = await runCli('import', history, '--source', company.source, '--data', data);
     if (imported.code !== 0) throw new Error(imported.err);
     server = await startServer(data);
-    browser = await openBrowser(chromium ?? '', 'en');
-    await browser.page.goto(server.url);
+    browser = await openPage(server.url);
   });
 
   afterAll(async () => {

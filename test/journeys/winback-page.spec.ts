@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, browserPath, buildPage, openBrowser } from '../support/browser.js';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Browser, buildPage, describeInBrowser } from '../support/browser.js';
 import { recentCsv } from '../support/recent-rows.js';
 import { type RunningServer, startServer } from '../support/running-server.js';
 import { scratch } from '../support/scratch.js';
 import { importFile } from '../support/uploads.js';
 
 const files = scratch();
-const chromium = browserPath();
-(chromium === undefined ? describe.skip : describe)('the page of a paused account', () => {
+describeInBrowser('the page of a paused account', (openPage) => {
   let server: RunningServer;
   let browser: Browser;
 
@@ -17,8 +16,7 @@ const chromium = browserPath();
     const calm = ['ACME', 'BOREAS', 'CERES', 'DORIS', 'EURUS'].map((accountId) => ({ accountId }));
     const rows = recentCsv([...calm, { accountId: 'GONE', stopped: 16, value: 400 }]);
     await importFile(server.api, rows, { source: 'tms' }, 'shipments.csv');
-    browser = await openBrowser(chromium ?? '', 'en');
-    await browser.page.goto(`${server.url}/accounts/GONE`);
+    browser = await openPage(`${server.url}/accounts/GONE`);
   });
 
   afterAll(async () => {

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { describe } from '@jest/globals';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { leftOut } from './left-out.js';
 
@@ -35,8 +36,23 @@ export interface Browser {
   close(): Promise<void>;
 }
 
+/** Opens a browser that asks for English, on a page or on none. */
+export type OpenPage = (url?: string) => Promise<Browser>;
+
+/** A `describe` for what is looked at in a real browser; skipped, and noted, where there is none. */
+export function describeInBrowser(name: string, body: (openPage: OpenPage) => void): void {
+  const executablePath = browserPath();
+  (executablePath === undefined ? describe.skip : describe)(name, () =>
+    body(async (url) => {
+      const browser = await openBrowser(executablePath ?? '');
+      if (url !== undefined) await browser.page.goto(url);
+      return browser;
+    }),
+  );
+}
+
 /** Where Chromium is, or CHROMIUM says it is; undefined, and noted, where there is none. */
-export function browserPath(): string | undefined {
+function browserPath(): string | undefined {
   const found = [process.env['CHROMIUM'] ?? '', ...PLACES].find((place) => place !== '' && existsSync(place));
   if (found === undefined) {
     leftOut('the pages in a real browser', 'install Chromium, or set CHROMIUM to the path of one.');
@@ -50,12 +66,12 @@ export function buildPage(): void {
 }
 
 /** Opens a browser with nothing in it that others have left. */
-export async function openBrowser(executablePath: string, locale: string): Promise<Browser> {
+async function openBrowser(executablePath: string): Promise<Browser> {
   const profile = mkdtempSync(path.join(tmpdir(), 'mooring-browser-'));
   const context: BrowserContext = await chromium.launchPersistentContext(profile, {
     executablePath,
     args: FLAGS,
-    locale,
+    locale: 'en',
     viewport: { width: 1400, height: 1000 },
   });
   const page = context.pages()[0] ?? (await context.newPage());
