@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { DatePicker, Form, Input, Modal, Segmented, Select } from 'antd';
+import { DatePicker, Form, Input, Segmented, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { answered } from '../api/answered.js';
 import { logInteraction, type LogInteraction } from '../api/generated/index.js';
 import { accountQuery } from '../api/queries.js';
 import { useFormats } from '../format/formats.js';
+import { FormWindow } from '../ui/form-window.js';
 import { newKey } from '../ui/keys.js';
 import { useAct } from '../ui/use-act.js';
 
@@ -41,59 +42,52 @@ export function LogTalk({ accountId, name, onDone }: LogTalkProps): ReactNode {
     answered(logInteraction({ headers: { 'Idempotency-Key': key }, body: bodyOf(accountId, talk) })),
   );
   return (
-    <Modal
-      open
+    <FormWindow<Talk>
       title={t('log.title', { name })}
       okText={t('act.save')}
-      cancelText={t('act.cancel')}
-      confirmLoading={log.isPending}
-      onCancel={onDone}
-      onOk={() => form.submit()}
+      form={form}
+      initial={{ kind: 'call', date: dayjs(), direction: 'outbound', feeling: 'neutral' }}
+      busy={log.isPending}
+      onDone={onDone}
+      onSend={(talk) => log.mutate(talk, { onSuccess: onDone })}
     >
-      <Form<Talk>
-        form={form}
-        layout="vertical"
-        initialValues={{ kind: 'call', date: dayjs(), direction: 'outbound', feeling: 'neutral' }}
-        onFinish={(talk) => log.mutate(talk, { onSuccess: onDone })}
-      >
-        <div className="pair">
-          <Form.Item name="kind" label={t('log.kind')} rules={[{ required: true }]}>
-            <Select options={KINDS.map((value) => ({ value, label: t(`interaction.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="date" label={t('log.date')} rules={[{ required: true }]}>
-            <DatePicker maxDate={dayjs()} allowClear={false} />
-          </Form.Item>
-        </div>
-        <Form.Item name="contactIds" label={t('log.contacts')}>
-          <Select
-            mode="multiple"
-            options={contacts.map(({ contactId, name: who, role }) => ({
-              value: contactId,
-              label: `${who ?? contactId}${role === undefined ? '' : ` · ${t(`role.${role}`)}`}`,
-            }))}
-          />
+      <div className="pair">
+        <Form.Item name="kind" label={t('log.kind')} rules={[{ required: true }]}>
+          <Select options={KINDS.map((value) => ({ value, label: t(`interaction.${value}`) }))} />
         </Form.Item>
-        <div className="pair">
-          <Form.Item name="direction" label={t('log.direction')}>
-            <Segmented options={DIRECTIONS.map((value) => ({ value, label: t(`direction.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="feeling" label={t('log.feeling')}>
-            <Segmented options={FEELINGS.map((value) => ({ value, label: t(`feeling.${value}`) }))} />
-          </Form.Item>
-        </div>
-        <Form.Item name="note" label={t('log.note')}>
-          <Input.TextArea rows={3} />
+        <Form.Item name="date" label={t('log.date')} rules={[{ required: true }]}>
+          <DatePicker maxDate={dayjs()} allowClear={false} />
         </Form.Item>
-        <div className="pair">
-          <Form.Item name="nextStep" label={t('log.nextStep')} extra={t('log.nextStepHint')}>
-            <Input />
-          </Form.Item>
-          <Form.Item name="nextStepDue" label={t('log.nextStepDue')}>
-            <DatePicker minDate={dayjs()} />
-          </Form.Item>
-        </div>
-      </Form>
-    </Modal>
+      </div>
+      <Form.Item name="contactIds" label={t('log.contacts')}>
+        <Select
+          mode="multiple"
+          options={contacts.map(({ contactId, name: who, role }) => ({
+            value: contactId,
+            label: `${who ?? contactId}${role === undefined ? '' : ` · ${t(`role.${role}`)}`}`,
+          }))}
+        />
+      </Form.Item>
+      <div className="pair">
+        <Form.Item name="direction" label={t('log.direction')}>
+          <Segmented options={DIRECTIONS.map((value) => ({ value, label: t(`direction.${value}`) }))} />
+        </Form.Item>
+        <Form.Item name="feeling" label={t('log.feeling')}>
+          <Segmented options={FEELINGS.map((value) => ({ value, label: t(`feeling.${value}`) }))} />
+        </Form.Item>
+      </div>
+      <Form.Item name="note" label={t('log.note')}>
+        <Input.TextArea rows={3} />
+      </Form.Item>
+      <div className="pair">
+        <Form.Item name="nextStep" label={t('log.nextStep')} extra={t('log.nextStepHint')}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="nextStepDue" label={t('log.nextStepDue')}>
+          <DatePicker minDate={dayjs()} />
+        </Form.Item>
+      </div>
+    </FormWindow>
   );
 }
 

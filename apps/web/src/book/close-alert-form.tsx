@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { answered } from '../api/answered.js';
 import { type Alert, closeAlert, type CloseAlert } from '../api/generated/index.js';
 import { displayName } from '../format/display-name.js';
 import { useFormats } from '../format/formats.js';
+import { FormWindow } from '../ui/form-window.js';
 import { newKey } from '../ui/keys.js';
 import { useAct } from '../ui/use-act.js';
 
@@ -55,36 +56,29 @@ export function CloseAlertForm({ alert, onDone }: FormProps): ReactNode {
     ),
   );
   return (
-    <Modal
-      open
+    <FormWindow<Closing>
       title={t('close.title', { name: displayName(alert, language) })}
       okText={t('act.close')}
-      cancelText={t('act.cancel')}
-      confirmLoading={close.isPending}
-      onCancel={onDone}
-      onOk={() => form.submit()}
+      form={form}
+      busy={close.isPending}
+      onDone={onDone}
+      onSend={(values) => close.mutate(values, { onSuccess: onDone })}
     >
-      <Form<Closing>
-        form={form}
-        layout="vertical"
-        onFinish={(values) => close.mutate(values, { onSuccess: onDone })}
+      <Form.Item name="outcome" label={t('close.outcome')} rules={[{ required: true }]}>
+        <Select options={OUTCOMES.map((value) => ({ value, label: t(`close.outcomes.${value}`) }))} />
+      </Form.Item>
+      {outcome === 'paused-with-wake-date' && (
+        <Form.Item name="wakeDate" label={t('close.wakeDate')} rules={[{ required: true }]}>
+          <DatePicker minDate={dayjs().add(1, 'day')} />
+        </Form.Item>
+      )}
+      <Form.Item
+        name="detail"
+        label={t(`close.details.${explained ?? 'other'}`)}
+        rules={[{ required: explained !== undefined, whitespace: true }]}
       >
-        <Form.Item name="outcome" label={t('close.outcome')} rules={[{ required: true }]}>
-          <Select options={OUTCOMES.map((value) => ({ value, label: t(`close.outcomes.${value}`) }))} />
-        </Form.Item>
-        {outcome === 'paused-with-wake-date' && (
-          <Form.Item name="wakeDate" label={t('close.wakeDate')} rules={[{ required: true }]}>
-            <DatePicker minDate={dayjs().add(1, 'day')} />
-          </Form.Item>
-        )}
-        <Form.Item
-          name="detail"
-          label={t(`close.details.${explained ?? 'other'}`)}
-          rules={[{ required: explained !== undefined, whitespace: true }]}
-        >
-          <Input.TextArea rows={2} />
-        </Form.Item>
-      </Form>
-    </Modal>
+        <Input.TextArea rows={2} />
+      </Form.Item>
+    </FormWindow>
   );
 }

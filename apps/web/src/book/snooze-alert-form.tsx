@@ -1,4 +1,4 @@
-import { DatePicker, Form, Input, Modal } from 'antd';
+import { DatePicker, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { answered } from '../api/answered.js';
 import { type Alert, snoozeAlert } from '../api/generated/index.js';
 import { displayName } from '../format/display-name.js';
 import { useFormats } from '../format/formats.js';
+import { FormWindow } from '../ui/form-window.js';
 import { newKey } from '../ui/keys.js';
 import { useAct } from '../ui/use-act.js';
 
@@ -37,28 +38,21 @@ export function SnoozeAlertForm({ alert, onDone }: FormProps): ReactNode {
     ),
   );
   return (
-    <Modal
-      open
+    <FormWindow<Snooze>
       title={t('snooze.title', { name: displayName(alert, language) })}
       okText={t('act.snooze')}
-      cancelText={t('act.cancel')}
-      confirmLoading={snooze.isPending}
-      onCancel={onDone}
-      onOk={() => form.submit()}
+      form={form}
+      initial={{ until: dayjs().add(USUAL_WEEKS, 'week') }}
+      busy={snooze.isPending}
+      onDone={onDone}
+      onSend={(values) => snooze.mutate(values, { onSuccess: onDone })}
     >
-      <Form<Snooze>
-        form={form}
-        layout="vertical"
-        initialValues={{ until: dayjs().add(USUAL_WEEKS, 'week') }}
-        onFinish={(values) => snooze.mutate(values, { onSuccess: onDone })}
-      >
-        <Form.Item name="until" label={t('snooze.until')} rules={[{ required: true }]}>
-          <DatePicker minDate={dayjs().add(1, 'day')} />
-        </Form.Item>
-        <Form.Item name="reason" label={t('snooze.reason')} rules={[{ required: true, whitespace: true }]}>
-          <Input.TextArea rows={2} placeholder={t('snooze.reasonHint')} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="until" label={t('snooze.until')} rules={[{ required: true }]}>
+        <DatePicker minDate={dayjs().add(1, 'day')} />
+      </Form.Item>
+      <Form.Item name="reason" label={t('snooze.reason')} rules={[{ required: true, whitespace: true }]}>
+        <Input.TextArea rows={2} placeholder={t('snooze.reasonHint')} />
+      </Form.Item>
+    </FormWindow>
   );
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { DatePicker, Form, Input, Modal, Select } from 'antd';
+import { DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/answered.js';
 import { type AccountDetail, openTask } from '../api/generated/index.js';
 import { overviewQuery } from '../api/queries.js';
+import { FormWindow } from '../ui/form-window.js';
 import { newKey } from '../ui/keys.js';
 import { useAct } from '../ui/use-act.js';
 
@@ -45,47 +46,40 @@ export function AddTaskForm({ account, name, onDone }: FormProps): ReactNode {
     ),
   );
   return (
-    <Modal
-      open
+    <FormWindow<Wanted>
       title={t('tasks.addTitle', { name })}
       okText={t('act.save')}
-      cancelText={t('act.cancel')}
-      confirmLoading={add.isPending}
-      onCancel={onDone}
-      onOk={() => form.submit()}
+      form={form}
+      initial={{ due: dayjs().add(1, 'day') }}
+      busy={add.isPending}
+      onDone={onDone}
+      onSend={(wanted) => add.mutate(wanted, { onSuccess: onDone })}
     >
-      <Form<Wanted>
-        form={form}
-        layout="vertical"
-        initialValues={{ due: dayjs().add(1, 'day') }}
-        onFinish={(wanted) => add.mutate(wanted, { onSuccess: onDone })}
-      >
-        <Form.Item name="title" label={t('tasks.what')} rules={[{ required: true, whitespace: true }]}>
-          <Input.TextArea rows={2} />
+      <Form.Item name="title" label={t('tasks.what')} rules={[{ required: true, whitespace: true }]}>
+        <Input.TextArea rows={2} />
+      </Form.Item>
+      <div className="pair">
+        <Form.Item name="due" label={t('tasks.due')} rules={[{ required: true }]}>
+          <DatePicker minDate={dayjs()} />
         </Form.Item>
-        <div className="pair">
-          <Form.Item name="due" label={t('tasks.due')} rules={[{ required: true }]}>
-            <DatePicker minDate={dayjs()} />
-          </Form.Item>
-          <Form.Item name="owner" label={t('tasks.whoDoes')}>
-            <Select
-              allowClear
-              showSearch
-              placeholder={account.owner}
-              options={owners.map(({ owner }) => ({ value: owner, label: owner }))}
-            />
-          </Form.Item>
-        </div>
-        <Form.Item name="contactIds" label={t('tasks.whom')}>
+        <Form.Item name="owner" label={t('tasks.whoDoes')}>
           <Select
-            mode="multiple"
-            options={contacts.map(({ contactId, name: who }) => ({
-              value: contactId,
-              label: who ?? contactId,
-            }))}
+            allowClear
+            showSearch
+            placeholder={account.owner}
+            options={owners.map(({ owner }) => ({ value: owner, label: owner }))}
           />
         </Form.Item>
-      </Form>
-    </Modal>
+      </div>
+      <Form.Item name="contactIds" label={t('tasks.whom')}>
+        <Select
+          mode="multiple"
+          options={contacts.map(({ contactId, name: who }) => ({
+            value: contactId,
+            label: who ?? contactId,
+          }))}
+        />
+      </Form.Item>
+    </FormWindow>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Modal, Select } from 'antd';
+import { Form, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/answered.js';
 import { assignTask, type AssignTask, type Task } from '../api/generated/index.js';
 import { overviewQuery } from '../api/queries.js';
+import { FormWindow } from '../ui/form-window.js';
 import { newKey } from '../ui/keys.js';
 import { useAct } from '../ui/use-act.js';
 
@@ -30,24 +31,17 @@ export function AssignTaskForm({ task, onDone }: FormProps): ReactNode {
     ),
   );
   return (
-    <Modal
-      open
+    <FormWindow<AssignTask>
       title={t('act.assign')}
       okText={t('act.assign')}
-      cancelText={t('act.cancel')}
-      confirmLoading={assign.isPending}
-      onCancel={onDone}
-      onOk={() => form.submit()}
+      form={form}
+      busy={assign.isPending}
+      onDone={onDone}
+      onSend={(body) => assign.mutate(body, { onSuccess: onDone })}
     >
-      <Form<AssignTask>
-        form={form}
-        layout="vertical"
-        onFinish={(body) => assign.mutate(body, { onSuccess: onDone })}
-      >
-        <Form.Item name="owner" label={t('tasks.whoDoes')} rules={[{ required: true }]}>
-          <Select showSearch options={owners.map(({ owner }) => ({ value: owner, label: owner }))} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="owner" label={t('tasks.whoDoes')} rules={[{ required: true }]}>
+        <Select showSearch options={owners.map(({ owner }) => ({ value: owner, label: owner }))} />
+      </Form.Item>
+    </FormWindow>
   );
 }

@@ -1,8 +1,9 @@
-import { Form, Input, Modal } from 'antd';
+import { Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/answered.js';
 import { type CompleteTask, completeTask, type Task } from '../api/generated/index.js';
+import { FormWindow } from '../ui/form-window.js';
 import { newKey } from '../ui/keys.js';
 import { useAct } from '../ui/use-act.js';
 
@@ -26,28 +27,17 @@ export function CompleteTaskForm({ task, onDone }: FormProps): ReactNode {
     ),
   );
   return (
-    <Modal
-      open
+    <FormWindow<CompleteTask>
       title={t('complete.title')}
       okText={t('act.complete')}
-      cancelText={t('act.cancel')}
-      confirmLoading={complete.isPending}
-      onCancel={onDone}
-      onOk={() => form.submit()}
+      form={form}
+      busy={complete.isPending}
+      onDone={onDone}
+      onSend={(values) => complete.mutate(values, { onSuccess: onDone })}
     >
-      <Form<CompleteTask>
-        form={form}
-        layout="vertical"
-        onFinish={(values) => complete.mutate(values, { onSuccess: onDone })}
-      >
-        <Form.Item
-          name="outcome"
-          label={t('complete.outcome')}
-          rules={[{ required: true, whitespace: true }]}
-        >
-          <Input.TextArea rows={3} placeholder={t('complete.outcomeHint')} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="outcome" label={t('complete.outcome')} rules={[{ required: true, whitespace: true }]}>
+        <Input.TextArea rows={3} placeholder={t('complete.outcomeHint')} />
+      </Form.Item>
+    </FormWindow>
   );
 }

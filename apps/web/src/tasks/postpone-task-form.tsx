@@ -1,9 +1,10 @@
-import { DatePicker, Form, Input, Modal } from 'antd';
+import { DatePicker, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/answered.js';
 import { snoozeTask, type Task } from '../api/generated/index.js';
+import { FormWindow } from '../ui/form-window.js';
 import { newKey } from '../ui/keys.js';
 import { useAct } from '../ui/use-act.js';
 
@@ -32,28 +33,21 @@ export function PostponeTaskForm({ task, onDone }: FormProps): ReactNode {
     ),
   );
   return (
-    <Modal
-      open
+    <FormWindow<Postponement>
       title={t('postpone.title')}
       okText={t('act.postpone')}
-      cancelText={t('act.cancel')}
-      confirmLoading={postpone.isPending}
-      onCancel={onDone}
-      onOk={() => form.submit()}
+      form={form}
+      initial={{ due: dayjs().add(1, 'week') }}
+      busy={postpone.isPending}
+      onDone={onDone}
+      onSend={(values) => postpone.mutate(values, { onSuccess: onDone })}
     >
-      <Form<Postponement>
-        form={form}
-        layout="vertical"
-        initialValues={{ due: dayjs().add(1, 'week') }}
-        onFinish={(values) => postpone.mutate(values, { onSuccess: onDone })}
-      >
-        <Form.Item name="due" label={t('postpone.due')} rules={[{ required: true }]}>
-          <DatePicker minDate={dayjs()} />
-        </Form.Item>
-        <Form.Item name="reason" label={t('postpone.reason')} rules={[{ required: true, whitespace: true }]}>
-          <Input.TextArea rows={2} />
-        </Form.Item>
-      </Form>
-    </Modal>
+      <Form.Item name="due" label={t('postpone.due')} rules={[{ required: true }]}>
+        <DatePicker minDate={dayjs()} />
+      </Form.Item>
+      <Form.Item name="reason" label={t('postpone.reason')} rules={[{ required: true, whitespace: true }]}>
+        <Input.TextArea rows={2} />
+      </Form.Item>
+    </FormWindow>
   );
 }

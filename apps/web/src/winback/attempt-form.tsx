@@ -4,9 +4,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/answered.js';
 import { attemptWinback, type AttemptWinback } from '../api/generated/index.js';
+import { FormWindow } from '../ui/form-window.js';
 import { newKey } from '../ui/keys.js';
 import { useAct } from '../ui/use-act.js';
-import { given, PlanForm, type PlanFormProps } from './plan-form.js';
+import { given, type PlanFormProps } from './plan-form.js';
 
 const HOW = [
   'call',
@@ -40,7 +41,7 @@ export function AttemptForm({ plan, contacts, onDone }: PlanFormProps): ReactNod
   );
   const present = contacts.filter(({ erasedAt }) => erasedAt === undefined);
   return (
-    <PlanForm<Attempt>
+    <FormWindow<Attempt>
       title={t('winback.act.attempt')}
       okText={t('act.save')}
       form={form}
@@ -77,7 +78,7 @@ export function AttemptForm({ plan, contacts, onDone }: PlanFormProps): ReactNod
       <Form.Item name="next" label={t('winback.next')} extra={t('winback.nextHint')}>
         <DatePicker minDate={dayjs()} />
       </Form.Item>
-    </PlanForm>
+    </FormWindow>
   );
 }
 

@@ -3,9 +3,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/answered.js';
 import { loseWinback, type LoseWinback } from '../api/generated/index.js';
+import { FormWindow } from '../ui/form-window.js';
 import { newKey } from '../ui/keys.js';
 import { useAct } from '../ui/use-act.js';
-import { given, PlanForm, type PlanFormProps } from './plan-form.js';
+import { given, type PlanFormProps } from './plan-form.js';
 
 const REASONS = [
   'price',
@@ -32,7 +33,7 @@ export function LostForm({ plan, onDone }: PlanFormProps): ReactNode {
     ),
   );
   return (
-    <PlanForm<LoseWinback>
+    <FormWindow<LoseWinback>
       title={t('winback.act.lost')}
       okText={t('act.save')}
       form={form}
@@ -49,6 +50,6 @@ export function LostForm({ plan, onDone }: PlanFormProps): ReactNode {
       <Form.Item name="detail" label={t('winback.detail')}>
         <Input.TextArea rows={2} />
       </Form.Item>
-    </PlanForm>
+    </FormWindow>
   );
 }

@@ -4,9 +4,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/answered.js';
 import { wakeWinback } from '../api/generated/index.js';
+import { FormWindow } from '../ui/form-window.js';
 import { newKey } from '../ui/keys.js';
 import { useAct } from '../ui/use-act.js';
-import { PlanForm, type PlanFormProps } from './plan-form.js';
+import { type PlanFormProps } from './plan-form.js';
 
 interface Wake {
   readonly wakeOn: Dayjs;
@@ -29,7 +30,7 @@ export function WakeForm({ plan, onDone }: PlanFormProps): ReactNode {
     ),
   );
   return (
-    <PlanForm<Wake>
+    <FormWindow<Wake>
       title={t('winback.act.wake')}
       okText={t('act.save')}
       form={form}
@@ -44,6 +45,6 @@ export function WakeForm({ plan, onDone }: PlanFormProps): ReactNode {
       <Form.Item name="reason" label={t('postpone.reason')} rules={[{ required: true, whitespace: true }]}>
         <Input.TextArea rows={2} placeholder={t('winback.wakeHint')} />
       </Form.Item>
-    </PlanForm>
+    </FormWindow>
   );
 }

@@ -3,9 +3,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answered } from '../api/answered.js';
 import { winWinback, type WinWinback } from '../api/generated/index.js';
+import { FormWindow } from '../ui/form-window.js';
 import { newKey } from '../ui/keys.js';
 import { useAct } from '../ui/use-act.js';
-import { given, PlanForm, type PlanFormProps } from './plan-form.js';
+import { given, type PlanFormProps } from './plan-form.js';
 
 /** Says that the account is won back, before an order shows it. */
 export function WonForm({ plan, onDone }: PlanFormProps): ReactNode {
@@ -23,7 +24,7 @@ export function WonForm({ plan, onDone }: PlanFormProps): ReactNode {
     ),
   );
   return (
-    <PlanForm<WinWinback>
+    <FormWindow<WinWinback>
       title={t('winback.act.won')}
       okText={t('act.save')}
       form={form}
@@ -35,6 +36,6 @@ export function WonForm({ plan, onDone }: PlanFormProps): ReactNode {
       <Form.Item name="detail" label={t('winback.detail')}>
         <Input.TextArea rows={2} />
       </Form.Item>
-    </PlanForm>
+    </FormWindow>
   );
 }
